@@ -102,7 +102,7 @@ def shown_counts(
     """
     hidden = {key for key, count in counts.items() if count < least}
     if hidden and total_is_shown:
-        rest = [key for key in reversed(counts) if key not in hidden]
+        rest = [key for key in reversed(list(counts)) if key not in hidden]
         for key in sorted(rest, key=lambda key: counts[key]):
             if len(hidden) > 1 and sum(counts[each] for each in hidden) >= least:
                 break
