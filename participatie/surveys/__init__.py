@@ -1,0 +1,1 @@
+"""Surveys: what is asked, what was answered, and what the answers say together."""

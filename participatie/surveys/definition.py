@@ -1,0 +1,316 @@
+"""What is a survey? Frozen dataclasses for a survey file, and the flat list of pages it becomes.
+
+A survey is read by `loader.load(text, source)` and written by `canonical.canonical_json(survey)`.
+`survey.pages` is the flat, fixed list of pages (page n of a survey has one meaning for ever); the
+functions that depend on the answers (`shown_pages`, `options_on`, `position`) live in `pages.py`.
+
+How answers are encoded, per kind of question, in a JSON-able mapping from page key to answer:
+
+| kind         | page key                         | answer |
+|--------------|----------------------------------|--------|
+| `single`     | question key                     | `"code"` |
+| `multiple`   | question key                     | `["code", ...]`, in the order of the options |
+| `scale`      | question key                     | `"code"` |
+| `statements` | question key + "." + item key    | `"code"`, one page per item |
+| `mark`       | question key                     | whole number 1 to 10 |
+| `text`       | question key                     | `"words"` |
+| `place`      | question key [+ "." + choice]    | `{"kind": "street", "code": "sluislaan", "x": None, "y": None}` |
+| `moments`    | question key [+ "." + choice]    | `{"part_of_day": ["evening"], "days": "weekend"}` |
+| `info`       | question key                     | never an answer |
+
+`place.kind` is one of `PLACE_KINDS`; `code` is set for street and landmark; `x` and `y` are metres in the
+area's own metric system, set for map (and may be set for poster). `part_of_day` holds codes of
+`PARTS_OF_DAY`, `days` is one of `DAYS` or None. A skipped question has no key at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypedDict
+
+from participatie.surveys.conditions import And, Condition, Is
+from participatie.surveys.texts import SOURCE_LANGUAGE as SOURCE_LANGUAGE
+from participatie.surveys.texts import Texts as Texts
+from participatie.surveys.texts import TextShown as TextShown
+
+PLACE_KINDS = ("street", "landmark", "poster", "map", "whole_area", "unsaid")
+PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+DAYS = ("weekdays", "weekend", "always")
+
+
+class PlaceAnswer(TypedDict):
+    """Where, in words or on the map; see the module's table."""
+
+    kind: str
+    code: str | None
+    x: float | None
+    y: float | None
+
+
+class MomentsAnswer(TypedDict):
+    """When: parts of the day, and weekdays, weekend or always."""
+
+    part_of_day: list[str]
+    days: str | None
+
+
+Answer = str | int | list[str] | PlaceAnswer | MomentsAnswer
+Answers = Mapping[str, Answer]
+
+
+class Kind(StrEnum):
+    """Every kind of question there is. `kinds.py` says which fields each one needs and may have."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    SCALE = "scale"
+    STATEMENTS = "statements"
+    MARK = "mark"
+    TEXT = "text"
+    PLACE = "place"
+    MOMENTS = "moments"
+    INFO = "info"
+
+
+class Privacy(StrEnum):
+    """How careful an answer must be treated; sensitive answers have a higher small-number threshold."""
+
+    ORDINARY = "ordinary"
+    SENSITIVE = "sensitive"
+    IDENTIFYING = "identifying"
+
+
+class Checked(StrEnum):
+    """Who stands for the words of a language: the source itself, nobody yet, or a named person."""
+
+    SOURCE = "source"
+    MACHINE = "machine"
+    PERSON = "checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose.
+
+    Attributes:
+        exclusive: cannot be combined with other answers ("niets", "weet ik niet").
+        no_opinion: "weet ik niet" and the like; counted apart, never in a share or a score.
+        points: its rank on a scale, 0 and up; the lowest becomes 0.0 and the highest 10.0.
+        icon: name of a pictogram shown beside the words.
+        leads_to: "entrepreneurs" (another survey fits this person) or "meeting" (invite at the end).
+    """
+
+    code: str
+    text: Texts
+    exclusive: bool = False
+    no_opinion: bool = False
+    points: int | None = None
+    icon: str | None = None
+    leads_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement or subject of a `statements` question; its key is a theme code where it is a nuisance."""
+
+    key: str
+    text: Texts
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as the survey file has it; see docs/surveys.md for every field.
+
+    Attributes:
+        part_of: key of an earlier question whose number it shares; a follow-up is no question of its own.
+        options_from: keys of earlier `statements` questions whose items become options when marked.
+        marked: the codes that count as marked for `options_from`.
+        per_choice_of: key of an earlier `multiple` question; the page is repeated for each chosen answer.
+        place_kinds: which ways to name a place are offered.
+        measure: "nuisance" or "agreement": how results are summarised.
+        weighting: the margin this question weighs to, or None.
+    """
+
+    key: str
+    kind: Kind
+    text: Texts
+    purpose: str
+    section: str = ""
+    hint: Texts | None = None
+    options: tuple[Option, ...] = ()
+    items: tuple[Item, ...] = ()
+    maximum: int | None = None
+    max_length: int | None = None
+    required: bool = False
+    required_because: str = ""
+    show_if: Condition | None = None
+    part_of: str | None = None
+    options_from: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    per_choice_of: str | None = None
+    place_kinds: tuple[str, ...] = PLACE_KINDS
+    low_end: Texts | None = None
+    high_end: Texts | None = None
+    privacy: Privacy = Privacy.ORDINARY
+    measure: str | None = None
+    weighting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An option that exists because of an item asked earlier, on the page `page_key`."""
+
+    page_key: str
+    option: Option
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen: one question, or one item of it, or one question for one earlier choice.
+
+    Attributes:
+        page_key: stable key of the answer given here.
+        number: of the top-level question it belongs to, 1 and up; see `pages.position`.
+        subject: what the question is about on this page (the item or the choice), shown with the question.
+        item: set for `statements`.
+        choice: code of the earlier choice this page is repeated for, also the theme of a located answer.
+        condition: when it is shown; already includes "this choice was chosen".
+        drawn: options that may be drawn from earlier items; `pages.options_on` decides which.
+    """
+
+    page_key: str
+    question: Question
+    number: int
+    subject: Texts | None = None
+    item: Item | None = None
+    choice: str | None = None
+    condition: Condition | None = None
+    drawn: tuple[Drawn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What stands behind the words of one language; `by` and `on` are set when a person checked them."""
+
+    code: str
+    checked: Checked
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the survey with a title above its questions."""
+
+    key: str
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A whole survey.
+
+    Attributes:
+        slug: short permanent name, such as "residents".
+        audience: "residents" or "entrepreneurs".
+        minutes: the honest time it takes.
+        intro: sentences of the landing page; `{date}` and `{minutes}` are filled by `pages.filled`.
+        promise: the sentence about what the answers are never used for.
+        thanks: sentences after sending.
+        retires: codes of earlier versions that are no longer asked.
+        pages: made from the questions; never given by hand.
+    """
+
+    slug: str
+    version: int
+    audience: str
+    minutes: int
+    title: Texts
+    intro: tuple[Texts, ...]
+    promise: Texts
+    thanks: tuple[Texts, ...]
+    languages: tuple[Language, ...]
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    retires: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = field(init=False, compare=False, repr=False, default=())
+
+    def __post_init__(self) -> None:
+        """Make the flat list of pages once."""
+        object.__setattr__(self, "pages", expand(self.questions))
+
+    def question(self, key: str) -> Question | None:
+        """Find a question by key."""
+        return next((question for question in self.questions if question.key == key), None)
+
+
+def expand(questions: tuple[Question, ...]) -> tuple[Page, ...]:
+    """Make the flat list of pages.
+
+    Args:
+        questions: in the order of the file.
+
+    Returns:
+        One page per question; per item for `statements`; per choosable answer of the earlier question for
+        `per_choice_of`, where neighbours with the same `per_choice_of` take turns, so that someone is
+        asked where and when about one subject before the next.
+    """
+    numbers = _numbers(questions)
+    made: list[Page] = []
+    for index, question in enumerate(questions):
+        of = question.per_choice_of
+        if of is None:
+            made.extend(_plain_pages(question, numbers[question.key], made))
+        elif index == 0 or questions[index - 1].per_choice_of != of:
+            made.extend(_pages_per_choice(questions[index:], of, numbers, made))
+    return tuple(made)
+
+
+def _numbers(questions: tuple[Question, ...]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    last = 0
+    for question in questions:
+        if question.part_of in numbers and question.part_of is not None:
+            numbers[question.key] = numbers[question.part_of]
+        elif question.kind is Kind.INFO:
+            numbers[question.key] = last
+        else:
+            last += 1
+            numbers[question.key] = last
+    return numbers
+
+
+def _plain_pages(question: Question, number: int, before: list[Page]) -> list[Page]:
+    if question.kind is Kind.STATEMENTS:
+        return [
+            Page(f"{question.key}.{item.key}", question, number, item.text, item, condition=question.show_if)
+            for item in question.items
+        ]
+    drawn = tuple(
+        Drawn(page.page_key, Option(page.item.key, page.item.text))
+        for page in before
+        if page.item is not None and page.question.key in question.options_from
+    )
+    return [Page(question.key, question, number, condition=question.show_if, drawn=drawn)]
+
+
+def _pages_per_choice(
+    questions: tuple[Question, ...], of: str, numbers: dict[str, int], before: list[Page]
+) -> list[Page]:
+    source = next((page for page in before if page.page_key == of), None)
+    if source is None:
+        return []
+    own = (option for option in source.question.options if not (option.exclusive or option.no_opinion))
+    made: list[Page] = []
+    for option in (*(drawn.option for drawn in source.drawn), *own):
+        for question in questions:
+            if question.per_choice_of != of:
+                break
+            chosen: Condition = Is(of, option.code)
+            condition = chosen if question.show_if is None else And((chosen, question.show_if))
+            key, number = f"{question.key}.{option.code}", numbers[question.key]
+            made.append(Page(key, question, number, option.text, choice=option.code, condition=condition))
+    return made
