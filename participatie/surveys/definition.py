@@ -31,9 +31,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from participatie.surveys.conditions import And, Condition, Is
-from participatie.surveys.texts import SOURCE_LANGUAGE as SOURCE_LANGUAGE
-from participatie.surveys.texts import Texts as Texts
-from participatie.surveys.texts import TextShown as TextShown
+from participatie.surveys.texts import Language, Texts
 
 PLACE_KINDS = ("street", "landmark", "poster", "map", "whole_area", "unsaid")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
@@ -80,14 +78,6 @@ class Privacy(StrEnum):
     ORDINARY = "ordinary"
     SENSITIVE = "sensitive"
     IDENTIFYING = "identifying"
-
-
-class Checked(StrEnum):
-    """Who stands for the words of a language: the source itself, nobody yet, or a named person."""
-
-    SOURCE = "source"
-    MACHINE = "machine"
-    PERSON = "checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +179,6 @@ class Page:
     choice: str | None = None
     condition: Condition | None = None
     drawn: tuple[Drawn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """What stands behind the words of one language; `by` and `on` are set when a person checked them."""
-
-    code: str
-    checked: Checked
-    by: str = ""
-    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

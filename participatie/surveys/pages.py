@@ -15,9 +15,8 @@ from participatie.surveys.definition import (
     Page,
     PlaceAnswer,
     Survey,
-    Texts,
-    TextShown,
 )
+from participatie.surveys.texts import Texts, TextShown
 
 
 @dataclass(frozen=True, slots=True)

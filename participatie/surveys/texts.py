@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 SOURCE_LANGUAGE = "nl"
@@ -37,3 +38,21 @@ class Texts:
         if found is not None:
             return TextShown(found, language, "rtl" if language in RIGHT_TO_LEFT else "ltr", False)
         return TextShown(self.by_language[SOURCE_LANGUAGE], SOURCE_LANGUAGE, "ltr", True)
+
+
+class Checked(StrEnum):
+    """Who stands for the words of a language: the source itself, nobody yet, or a named person."""
+
+    SOURCE = "source"
+    MACHINE = "machine"
+    PERSON = "checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What stands behind the words of one language; `by` and `on` are set when a person checked them."""
+
+    code: str
+    checked: Checked
+    by: str = ""
+    on: str = ""
