@@ -1,8 +1,7 @@
 """What can be said about points, lines and areas on a flat map in metres?
 
 Everything here is plain Python, so that survey pages stay light. Coordinates are (x, y) in metres of the area's own
-metric system: x grows to the east, y to the north. Only the functions that change between such a system and
-longitude and latitude load a projection library, and only when they are called.
+metric system: x grows to the east, y to the north. Projections are in `areas.projection`.
 """
 
 from __future__ import annotations
@@ -17,10 +16,6 @@ Line = tuple[Point, ...]
 Ring = tuple[Point, ...]
 Polygon = tuple[Ring, ...]
 MultiPolygon = tuple[Polygon, ...]
-
-RD_NEW = 28992
-WGS84 = 4326
-_NETHERLANDS = (3.2, 50.7, 7.3, 53.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,8 @@ def contains(shape: MultiPolygon, x: float, y: float) -> bool:
 def area_m2(shape: MultiPolygon) -> float:
     """Give the surface of an area in square metres, holes taken out."""
     return sum(
-        abs(_signed_area(polygon[0])) - sum(abs(_signed_area(hole)) for hole in polygon[1:]) for polygon in shape
+        abs(_signed_area(polygon[0])) - sum(abs(_signed_area(hole)) for hole in polygon[1:])
+        for polygon in shape
     )
 
 
@@ -134,20 +130,6 @@ def distance_to_line(line: Sequence[Point], x: float, y: float) -> float:
     return math.hypot(near[0] - x, near[1] - y)
 
 
-def middle_of_line(line: Sequence[Point]) -> Point:
-    """Give the point halfway along a line, where someone who names the street is taken to stand."""
-    if len(line) == 1:
-        return line[0]
-    lengths = [math.dist(a, b) for a, b in pairwise(line)]
-    left = sum(lengths) / 2
-    for (a, b), length in zip(pairwise(line), lengths, strict=True):
-        if left <= length and length > 0:
-            part = left / length
-            return a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])
-        left -= length
-    return line[-1]
-
-
 def simplified(line: Sequence[Point], tolerance: float) -> Line:
     """Leave out points that lie within `tolerance` of the line without them (Douglas and Peucker, 1973)."""
     if len(line) < 3:
@@ -165,49 +147,3 @@ def simplified(line: Sequence[Point], tolerance: float) -> Line:
             keep.add(far)
             waiting += [(first, far), (far, last)]
     return tuple(line[index] for index in sorted(keep))
-
-
-def metric_epsg(longitude: float, latitude: float) -> int:
-    """Give the metric system in which to measure around a place.
-
-    Args:
-        longitude: degrees, -180 to 180.
-        latitude: degrees, -80 to 84.
-
-    Returns:
-        28992 (RD New) in the Netherlands, otherwise the UTM zone as an EPSG number.
-
-    >>> metric_epsg(4.9, 52.37), metric_epsg(-71.06, 42.36), metric_epsg(-1.61, 54.97)
-    (28992, 32619, 32630)
-    """
-    west, south, east, north = _NETHERLANDS
-    if west <= longitude <= east and south <= latitude <= north:
-        return RD_NEW
-    zone = min(60, int((longitude + 180) // 6) + 1)
-    return (32600 if latitude >= 0 else 32700) + zone
-
-
-def to_metres(epsg: int, points: Sequence[Point]) -> tuple[Point, ...]:
-    """Turn (longitude, latitude) in WGS84 into metres of a metric system, in the same order."""
-    return _changed(WGS84, epsg, points)
-
-
-def to_degrees(epsg: int, points: Sequence[Point]) -> tuple[Point, ...]:
-    """Turn metres of a metric system into (longitude, latitude) in WGS84, in the same order."""
-    return _changed(epsg, WGS84, points)
-
-
-def _changed(source: int, target: int, points: Sequence[Point]) -> tuple[Point, ...]:
-    if not points:
-        return ()
-    from pyproj import Transformer  # slow to load, and survey pages never come here
-
-    transformer = Transformer.from_crs(source, target, always_xy=True)
-    xs, ys = transformer.transform([x for x, _ in points], [y for _, y in points])
-    return tuple(zip(xs, ys, strict=True))
-
-
-def shape_to_metres(epsg: int, shape: MultiPolygon) -> MultiPolygon:
-    """Turn an area in (longitude, latitude) into metres, all its points in one go."""
-    flat = iter(to_metres(epsg, [point for polygon in shape for ring in polygon for point in ring]))
-    return tuple(tuple(tuple(next(flat) for _ in ring) for ring in polygon) for polygon in shape)

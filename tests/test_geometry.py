@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import math
 import subprocess
 import sys
 
@@ -14,16 +13,10 @@ from hypothesis import strategies as st
 from participatie import geometry
 from participatie.geometry import (
     area_m2,
-    bounds,
     contains,
     distance_to_line,
-    metric_epsg,
-    middle_of_line,
     point_inside,
-    shape_to_metres,
     simplified,
-    to_degrees,
-    to_metres,
 )
 
 SQUARE_WITH_HOLE = (
@@ -32,7 +25,20 @@ SQUARE_WITH_HOLE = (
         ((4.0, 4.0), (6.0, 4.0), (6.0, 6.0), (4.0, 6.0), (4.0, 4.0)),
     ),
 )
-HORSESHOE = ((((0.0, 0.0), (30.0, 0.0), (30.0, 5.0), (5.0, 5.0), (5.0, 25.0), (30.0, 25.0), (30.0, 30.0), (0.0, 30.0)),),)
+HORSESHOE = (
+    (
+        (
+            (0.0, 0.0),
+            (30.0, 0.0),
+            (30.0, 5.0),
+            (5.0, 5.0),
+            (5.0, 25.0),
+            (30.0, 25.0),
+            (30.0, 30.0),
+            (0.0, 30.0),
+        ),
+    ),
+)
 
 
 def test_the_worked_examples_hold() -> None:
@@ -63,12 +69,6 @@ def test_distances_are_to_the_line_and_not_to_its_corners() -> None:
     assert distance_to_line(((3.0, 4.0),), 0, 0) == 5
 
 
-def test_halfway_along_a_street_with_a_bend() -> None:
-    assert middle_of_line(((0.0, 0.0), (10.0, 0.0), (10.0, 30.0))) == (10.0, 10.0)
-    assert middle_of_line(((7.0, 8.0),)) == (7.0, 8.0)
-    assert middle_of_line(((7.0, 8.0), (7.0, 8.0))) == (7.0, 8.0)
-
-
 POINTS = st.tuples(st.floats(-1000, 1000), st.floats(-1000, 1000))
 
 
@@ -77,27 +77,6 @@ def test_a_simplified_line_keeps_its_ends_and_stays_near(line: list[geometry.Poi
     less = simplified(line, 5.0)
     assert (less[0], less[-1]) == (line[0], line[-1])
     assert all(distance_to_line(less, x, y) <= 5.0 + 1e-6 for x, y in line)
-
-
-def test_amersfoort_lies_where_the_national_grid_says() -> None:
-    ((x, y),) = to_metres(28992, [(5.38763888888889, 52.15616055555555)])
-    assert math.hypot(x - 155000, y - 463000) < 200
-    ((longitude, latitude),) = to_degrees(28992, [(x, y)])
-    assert (round(longitude, 6), round(latitude, 6)) == (5.387639, 52.156161)
-    assert to_metres(28992, []) == ()
-
-
-def test_the_metric_system_fits_the_place() -> None:
-    assert metric_epsg(5.39, 52.16) == 28992
-    assert metric_epsg(180, 10) == 32660
-    assert metric_epsg(18.4, -33.9) == 32734
-
-
-def test_an_area_keeps_its_rings_when_it_is_turned_into_metres() -> None:
-    shape = ((((4.9, 52.3), (4.91, 52.3), (4.91, 52.31)),), (((4.8, 52.3), (4.81, 52.3), (4.8, 52.31)),))
-    metres = shape_to_metres(28992, shape)
-    assert [[len(ring) for ring in polygon] for polygon in metres] == [[3], [3]]
-    assert bounds(metres).width == pytest.approx(7500, rel=0.02)
 
 
 def test_survey_pages_do_not_load_heavy_libraries_for_it() -> None:

@@ -1,0 +1,325 @@
+"""How does the neighbourhood look when drawn with its own shapes alone?
+
+Turns boundary, streets, landmarks and hot spots in metres into shapes of one small drawing, which the macro
+`components/map.html` prints as SVG. No tile server is needed, and no numerical library: survey pages draw with it.
+In the drawing x grows to the right and y downwards, in units of which the drawing is `width` wide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from participatie.areas.area import Landmark, Street
+from participatie.geometry import Bounds, MultiPolygon, Point, bounds, bounds_of, simplified
+
+WIDTH = 520.0
+MARGIN = 14.0
+LETTER = 13.0
+_LETTER_WIDTH = 0.54
+_DETAIL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class SpotShape:
+    """A hot spot to draw, in metres.
+
+    Attributes:
+        number: what stands in it, "1" for the first in the list; may be empty.
+        label: its name, read out with the shape.
+        shape: the area it covers.
+        x: where the number stands.
+        y: where the number stands.
+        firm: False draws it as a signal (dashed).
+    """
+
+    number: str
+    label: str
+    shape: MultiPolygon
+    x: float
+    y: float
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From metres to units of the drawing and back.
+
+    Attributes:
+        west: metres at the left side of the drawing.
+        north: metres at its upper side.
+        units_per_m: units of the drawing in a metre.
+    """
+
+    west: float
+    north: float
+    units_per_m: float
+
+    def to_drawing(self, x: float, y: float) -> Point:
+        """Give the place in the drawing of a point in metres, rounded to a tenth of a unit."""
+        return round((x - self.west) * self.units_per_m, 1), round((self.north - y) * self.units_per_m, 1)
+
+    def to_metres(self, across: float, down: float) -> Point:
+        """Give the point in metres of a place in the drawing, as when someone taps there."""
+        return self.west + across / self.units_per_m, self.north - down / self.units_per_m
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnStreet:
+    """A street: `path` as SVG path data; `kind` is street, square, path or water."""
+
+    code: str
+    name: str
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLabel:
+    """A name: its middle at (x, y), turned by `turn` degrees, never upside down."""
+
+    text: str
+    x: float
+    y: float
+    turn: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLandmark:
+    """A landmark as a dot, with its name beside it when there is room."""
+
+    code: str
+    name: str
+    kind: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSpot:
+    """A hot spot: `path` of its area, its number at (x, y)."""
+
+    number: str
+    label: str
+    path: str
+    x: float
+    y: float
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A bar `length` units long that stands for `metres` metres, its left end at (x, y)."""
+
+    metres: int
+    x: float
+    y: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A neighbourhood, drawn. Print it with `components/map.html`.
+
+    Attributes:
+        width: units across.
+        height: units down.
+        boundary: SVG path data of the area.
+        streets: in the order given.
+        labels: names of streets and landmarks that fit without overlap.
+        landmarks: dots.
+        spots: hot spots, the last drawn on top.
+        pin: one chosen place, in units, or None.
+        bar: the scale bar.
+        scale: turns taps into metres.
+    """
+
+    width: int
+    height: int
+    boundary: str
+    streets: tuple[DrawnStreet, ...]
+    labels: tuple[DrawnLabel, ...]
+    landmarks: tuple[DrawnLandmark, ...]
+    spots: tuple[DrawnSpot, ...]
+    pin: Point | None
+    bar: ScaleBar
+    scale: Scale
+
+    @property
+    def view_box(self) -> str:
+        """The value of the SVG attribute viewBox."""
+        return f"0 0 {self.width} {self.height}"
+
+
+def draw(
+    boundary: MultiPolygon,
+    *,
+    streets: Sequence[Street] = (),
+    landmarks: Sequence[Landmark] = (),
+    spots: Sequence[SpotShape] = (),
+    pin: Point | None = None,
+    width: float = WIDTH,
+) -> MapDrawing:
+    """Draw an area with what is in it.
+
+    Args:
+        boundary: the area in metres, at least one ring.
+        streets: those without a line are left out.
+        landmarks: those without a place are left out.
+        spots: hot spots in metres, most important first (it is drawn on top).
+        pin: one chosen place in metres.
+        width: units across; a smaller number makes letters larger on the same screen.
+
+    Returns:
+        The drawing. The same input gives the same drawing, so pages can be compared.
+    """
+    drawn_streets = [street for street in streets if len(street.line) > 1]
+    placed = [mark for mark in landmarks if mark.x is not None and mark.y is not None]
+    around = _everything(boundary, drawn_streets, spots)
+    units_per_m = (width - 2 * MARGIN) / max(around.width, around.height * 0.8, 1.0)
+    slack = ((width - 2 * MARGIN) / units_per_m - around.width) / 2
+    scale = Scale(
+        around.west - slack - MARGIN / units_per_m, around.north + MARGIN / units_per_m, units_per_m
+    )
+    height = math.ceil(around.height * units_per_m + 2 * MARGIN + 1.5 * LETTER)
+    shown_spots = tuple(_spot(spot, scale) for spot in reversed(spots))
+    dots = tuple(_dot(mark, scale) for mark in placed)
+    return MapDrawing(
+        width=round(width),
+        height=height,
+        boundary=_area_path(boundary, scale),
+        streets=tuple(_street(street, scale) for street in drawn_streets),
+        labels=_labels(drawn_streets, dots, shown_spots, scale, Bounds(0, 0, width, height)),
+        landmarks=dots,
+        spots=shown_spots,
+        pin=None if pin is None else scale.to_drawing(*pin),
+        bar=_bar(scale, height),
+        scale=scale,
+    )
+
+
+def _everything(boundary: MultiPolygon, streets: Iterable[Street], spots: Iterable[SpotShape]) -> Bounds:
+    """The area with its hot spots, and streets as far as they stay within a tenth of it."""
+    area = bounds(boundary)
+    reach = 0.1 * max(area.width, area.height)
+    points = [(area.west, area.south), (area.east, area.north)]
+    points += [point for spot in spots for polygon in spot.shape for point in polygon[0]]
+    points += [
+        (x, y)
+        for street in streets
+        for x, y in street.line
+        if area.west - reach <= x <= area.east + reach and area.south - reach <= y <= area.north + reach
+    ]
+    return bounds_of(points)
+
+
+def _line_path(line: Sequence[Point], scale: Scale, *, closed: bool) -> str:
+    points = simplified([scale.to_drawing(x, y) for x, y in line], _DETAIL)
+    if closed and len(points) > 1 and points[0] == points[-1]:
+        points = points[:-1]
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + ("Z" if closed else "")
+
+
+def _area_path(shape: MultiPolygon, scale: Scale) -> str:
+    return "".join(_line_path(ring, scale, closed=True) for polygon in shape for ring in polygon)
+
+
+def _street(street: Street, scale: Scale) -> DrawnStreet:
+    return DrawnStreet(
+        street.code, street.name, str(street.kind), _line_path(street.line, scale, closed=False)
+    )
+
+
+def _dot(mark: Landmark, scale: Scale) -> DrawnLandmark:
+    x, y = scale.to_drawing(mark.x or 0.0, mark.y or 0.0)
+    return DrawnLandmark(mark.code, mark.name, str(mark.kind), x, y)
+
+
+def _spot(spot: SpotShape, scale: Scale) -> DrawnSpot:
+    x, y = scale.to_drawing(spot.x, spot.y)
+    return DrawnSpot(spot.number, spot.label, _area_path(spot.shape, scale), x, y, spot.firm)
+
+
+def _bar(scale: Scale, height: float) -> ScaleBar:
+    metres = next((m for m in (2000, 1000, 500, 200, 100, 50, 20, 10) if m * scale.units_per_m <= 160), 10)
+    return ScaleBar(metres, MARGIN, height - 6.0, round(metres * scale.units_per_m, 1))
+
+
+def _labels(
+    streets: Sequence[Street],
+    dots: Sequence[DrawnLandmark],
+    spots: Sequence[DrawnSpot],
+    scale: Scale,
+    frame: Bounds,
+) -> tuple[DrawnLabel, ...]:
+    """Names that fit: landmarks first, then streets, longest stretch first; each name once."""
+    taken = [Bounds(spot.x - 11, spot.y - 11, spot.x + 11, spot.y + 11) for spot in spots]
+    wanted = [choice for dot in dots for choice in [_beside(dot)]]
+    stretches = sorted((_along(street, scale) for street in streets), key=lambda each: -each[0])
+    wanted += [places for length, places in stretches if length >= _length(places[0].text) * 0.9]
+    labels: list[DrawnLabel] = []
+    for choices in wanted:
+        for label in choices:
+            boxes = _boxes(label)
+            if label.text in {each.text for each in labels} or not all(_within(box, frame) for box in boxes):
+                continue
+            if not any(_overlap(box, other) for box in boxes for other in taken):
+                labels.append(label)
+                taken += boxes
+                break
+    return tuple(labels)
+
+
+def _length(text: str) -> float:
+    return len(text) * LETTER * _LETTER_WIDTH
+
+
+def _beside(dot: DrawnLandmark) -> list[DrawnLabel]:
+    """Where the name of a landmark may stand: above, below, right, left."""
+    half = _length(dot.name) / 2 + 8
+    places = ((dot.x, dot.y - 9), (dot.x, dot.y + 17), (dot.x + half, dot.y + 4), (dot.x - half, dot.y + 4))
+    return [DrawnLabel(dot.name, round(x, 1), round(y, 1), 0) for x, y in places]
+
+
+def _along(street: Street, scale: Scale) -> tuple[float, list[DrawnLabel]]:
+    """The length of the longest straight stretch of a street, and where its name may stand along it."""
+    line = simplified([scale.to_drawing(x, y) for x, y in street.line], 6.0)
+    (ax, ay), (bx, by) = max(pairwise(line), key=lambda side: math.dist(*side))
+    turn = math.degrees(math.atan2(by - ay, bx - ax))
+    turn = turn - 180 if turn > 90 else turn + 180 if turn <= -90 else turn
+    down = LETTER * 0.3
+    places = ((ax + part * (bx - ax), ay + part * (by - ay) + down) for part in (0.5, 0.35, 0.65, 0.2, 0.8))
+    labels = [DrawnLabel(street.name, round(x, 1), round(y, 1), round(turn, 1)) for x, y in places]
+    return math.dist((ax, ay), (bx, by)), labels
+
+
+def _boxes(label: DrawnLabel) -> list[Bounds]:
+    """Small upright boxes that together cover a turned name."""
+    length, pieces = _length(label.text), max(1, round(_length(label.text) / LETTER))
+    across, down = math.cos(math.radians(label.turn)), math.sin(math.radians(label.turn))
+    half = LETTER * 0.55
+    middles = [((piece + 0.5) / pieces - 0.5) * length for piece in range(pieces)]
+    return [
+        Bounds(x - half, y - half, x + half, y + half)
+        for x, y in ((label.x + m * across, label.y - LETTER * 0.3 + m * down) for m in middles)
+    ]
+
+
+def _overlap(one: Bounds, other: Bounds) -> bool:
+    return (
+        one.west < other.east
+        and other.west < one.east
+        and one.south < other.north
+        and other.south < one.north
+    )
+
+
+def _within(box: Bounds, frame: Bounds) -> bool:
+    return (
+        box.west >= frame.west
+        and box.east <= frame.east
+        and box.south >= frame.south
+        and box.north <= frame.north
+    )
