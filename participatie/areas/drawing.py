@@ -10,15 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from participatie.areas.area import Landmark, Street
+from participatie.areas.map_names import LETTER, DrawnLabel, Line, names_that_fit
 from participatie.geometry import Bounds, MultiPolygon, Point, bounds, bounds_of, simplified
 
 WIDTH = 520.0
 MARGIN = 14.0
-LETTER = 13.0
-_LETTER_WIDTH = 0.54
 _DETAIL = 0.6
 
 
@@ -74,16 +72,6 @@ class DrawnStreet:
     name: str
     kind: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnLabel:
-    """A name: its middle at (x, y), turned by `turn` degrees, never upside down."""
-
-    text: str
-    x: float
-    y: float
-    turn: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +179,15 @@ def draw(
         height=height,
         boundary=_area_path(boundary, scale),
         streets=tuple(_street(street, scale) for street in drawn_streets),
-        labels=_labels(drawn_streets, dots, shown_spots, scale, Bounds(0, 0, width, height)),
+        labels=names_that_fit(
+            [(dot.name, (dot.x, dot.y)) for dot in dots],
+            [
+                Line(street.name, tuple(scale.to_drawing(x, y) for x, y in street.line))
+                for street in drawn_streets
+            ],
+            [(spot.x, spot.y) for spot in shown_spots],
+            Bounds(0, 0, width, height),
+        ),
         landmarks=dots,
         spots=shown_spots,
         pin=None if pin is None else scale.to_drawing(*pin),
@@ -245,81 +241,3 @@ def _spot(spot: SpotShape, scale: Scale) -> DrawnSpot:
 def _bar(scale: Scale, height: float) -> ScaleBar:
     metres = next((m for m in (2000, 1000, 500, 200, 100, 50, 20, 10) if m * scale.units_per_m <= 160), 10)
     return ScaleBar(metres, MARGIN, height - 6.0, round(metres * scale.units_per_m, 1))
-
-
-def _labels(
-    streets: Sequence[Street],
-    dots: Sequence[DrawnLandmark],
-    spots: Sequence[DrawnSpot],
-    scale: Scale,
-    frame: Bounds,
-) -> tuple[DrawnLabel, ...]:
-    """Names that fit: landmarks first, then streets, longest stretch first; each name once."""
-    taken = [Bounds(spot.x - 11, spot.y - 11, spot.x + 11, spot.y + 11) for spot in spots]
-    wanted = [choice for dot in dots for choice in [_beside(dot)]]
-    stretches = sorted((_along(street, scale) for street in streets), key=lambda each: -each[0])
-    wanted += [places for length, places in stretches if length >= _length(places[0].text) * 0.9]
-    labels: list[DrawnLabel] = []
-    for choices in wanted:
-        for label in choices:
-            boxes = _boxes(label)
-            if label.text in {each.text for each in labels} or not all(_within(box, frame) for box in boxes):
-                continue
-            if not any(_overlap(box, other) for box in boxes for other in taken):
-                labels.append(label)
-                taken += boxes
-                break
-    return tuple(labels)
-
-
-def _length(text: str) -> float:
-    return len(text) * LETTER * _LETTER_WIDTH
-
-
-def _beside(dot: DrawnLandmark) -> list[DrawnLabel]:
-    """Where the name of a landmark may stand: above, below, right, left."""
-    half = _length(dot.name) / 2 + 8
-    places = ((dot.x, dot.y - 9), (dot.x, dot.y + 17), (dot.x + half, dot.y + 4), (dot.x - half, dot.y + 4))
-    return [DrawnLabel(dot.name, round(x, 1), round(y, 1), 0) for x, y in places]
-
-
-def _along(street: Street, scale: Scale) -> tuple[float, list[DrawnLabel]]:
-    """The length of the longest straight stretch of a street, and where its name may stand along it."""
-    line = simplified([scale.to_drawing(x, y) for x, y in street.line], 6.0)
-    (ax, ay), (bx, by) = max(pairwise(line), key=lambda side: math.dist(*side))
-    turn = math.degrees(math.atan2(by - ay, bx - ax))
-    turn = turn - 180 if turn > 90 else turn + 180 if turn <= -90 else turn
-    down = LETTER * 0.3
-    places = ((ax + part * (bx - ax), ay + part * (by - ay) + down) for part in (0.5, 0.35, 0.65, 0.2, 0.8))
-    labels = [DrawnLabel(street.name, round(x, 1), round(y, 1), round(turn, 1)) for x, y in places]
-    return math.dist((ax, ay), (bx, by)), labels
-
-
-def _boxes(label: DrawnLabel) -> list[Bounds]:
-    """Small upright boxes that together cover a turned name."""
-    length, pieces = _length(label.text), max(1, round(_length(label.text) / LETTER))
-    across, down = math.cos(math.radians(label.turn)), math.sin(math.radians(label.turn))
-    half = LETTER * 0.55
-    middles = [((piece + 0.5) / pieces - 0.5) * length for piece in range(pieces)]
-    return [
-        Bounds(x - half, y - half, x + half, y + half)
-        for x, y in ((label.x + m * across, label.y - LETTER * 0.3 + m * down) for m in middles)
-    ]
-
-
-def _overlap(one: Bounds, other: Bounds) -> bool:
-    return (
-        one.west < other.east
-        and other.west < one.east
-        and one.south < other.north
-        and other.south < one.north
-    )
-
-
-def _within(box: Bounds, frame: Bounds) -> bool:
-    return (
-        box.west >= frame.west
-        and box.east <= frame.east
-        and box.south >= frame.south
-        and box.north <= frame.north
-    )
