@@ -16,7 +16,8 @@ from participatie.surveys.definition import (
     PlaceAnswer,
     Survey,
 )
-from participatie.surveys.texts import Texts, TextShown
+from participatie.surveys.texts import Texts
+from participatie.written import ShownText
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +96,16 @@ def position(survey: Survey, page: Page) -> Position:
     return Position(page.number, max((page.number for page in survey.pages), default=0))
 
 
-def filled(texts: tuple[Texts, ...], language: str, values: Mapping[str, str]) -> tuple[TextShown, ...]:
+def filled(texts: tuple[Texts, ...], language: str, values: Mapping[str, str]) -> tuple[ShownText, ...]:
     """Fill `{date}` and the like in sentences; a sentence whose value is not known is left out."""
-    made: list[TextShown] = []
+    made: list[ShownText] = []
     for sentence in texts:
         shown = sentence.text_in(language)
         text = shown.text
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         if "{" not in text:
-            made.append(TextShown(text, shown.language, shown.direction, shown.fallback))
+            made.append(ShownText(text, shown.language, shown.direction, shown.fallback))
     return tuple(made)
 
 

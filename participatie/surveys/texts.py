@@ -7,19 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-SOURCE_LANGUAGE = "nl"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps", "ur", "he", "yi"})
+from participatie.written import SOURCE, ShownText, direction_of
 
-
-@dataclass(frozen=True, slots=True)
-class TextShown:
-    """One text as a reader gets it; `fallback` tells that it is Dutch because a translation is missing."""
-
-    text: str
-    language: str
-    direction: str
-    fallback: bool
-    outdated: bool = False
+SOURCE_LANGUAGE = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +22,12 @@ class Texts:
         """Keep an own, unchangeable copy."""
         object.__setattr__(self, "by_language", MappingProxyType(dict(self.by_language)))
 
-    def text_in(self, language: str) -> TextShown:
+    def text_in(self, language: str) -> ShownText:
         """Give the text in a language, or in Dutch and say so."""
         found = self.by_language.get(language)
         if found is not None:
-            return TextShown(found, language, "rtl" if language in RIGHT_TO_LEFT else "ltr", False)
-        return TextShown(self.by_language[SOURCE_LANGUAGE], SOURCE_LANGUAGE, "ltr", True)
+            return ShownText(found, language, direction_of(language), False)
+        return ShownText(self.by_language[SOURCE_LANGUAGE], SOURCE_LANGUAGE, "ltr", True)
 
 
 class Checked(StrEnum):
