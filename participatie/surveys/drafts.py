@@ -120,7 +120,7 @@ def open_row(row: bytes, overflow: Overflow) -> Draft | None:
 
 
 def _pack(draft: Draft) -> bytes:
-    values = {"c": draft.code, "k": draft.key, "a": dict(draft.answers)}
+    values: dict[str, object] = {"c": draft.code, "k": draft.key, "a": dict(draft.answers)}
     if source := to_values(draft.source):
         values["s"] = source
     if draft.assisted:
