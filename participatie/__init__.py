@@ -1,0 +1,1 @@
+"""Participatie: from a QR code in the street to one joint hot-spot plan."""

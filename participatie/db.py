@@ -1,0 +1,170 @@
+"""How we reach the database: one engine, two kinds of transaction, the same on SQLite and PostgreSQL.
+
+`Database.transaction()` is for what writes: on SQLite it takes a file lock shared by all processes and
+then `BEGIN IMMEDIATE`, so that writers wait in a fair queue instead of polling; `Database.reading()` is
+for what only reads. Tables are SQLAlchemy Core tables on `metadata`; only stores know them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Dialect, Engine
+
+__all__ = ["Connection", "Database", "Json", "UtcTime", "insert_ignore", "metadata"]
+
+BUSY_TIMEOUT_MS = 30_000
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcTime(sa.TypeDecorator[datetime]):
+    """An aware UTC time; SQLite keeps it as text, PostgreSQL as a time stamp with zone."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time; give the database UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware UTC time."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Json(sa.TypeDecorator[Any]):
+    """A JSON document kept as text, so that both databases give back exactly what was stored."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
+        """Write compact JSON with its keys in order."""
+        if value is None:
+            return None
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
+        """Read the document back."""
+        return None if value is None else json.loads(value)
+
+
+class Database:
+    """One database and how to write to it.
+
+    Args:
+        url: `sqlite:///…` or `postgresql+psycopg://…`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self.lock_path: Path | None = None
+        if self.is_sqlite and self.engine.url.database:
+            self.lock_path = Path(self.engine.url.database + ".lock")
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Open a writing transaction: committed at the end, rolled back when anything is raised."""
+        with self.write_lock(), self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a reading transaction on one consistent picture of the database."""
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def write_lock(self) -> Iterator[None]:
+        """Queue up with the other processes that want to write to this SQLite file; nothing on PostgreSQL."""
+        if self.lock_path is None:
+            yield
+            return
+        with self.lock_path.open("a") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            yield
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = sa.create_engine(
+        url,
+        pool_size=32,
+        max_overflow=32,
+        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        if cursor.execute("PRAGMA synchronous").fetchone()[0] != 2:
+            raise RuntimeError("SQLite does not write through to the disk: synchronous is not FULL")
+        cursor.close()
+
+    return engine
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return sa.create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+
+
+def insert_ignore(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> int:
+    """Insert rows and leave those out that already exist, on both databases.
+
+    Returns:
+        the number of rows that were new.
+    """
+    if not rows:
+        return 0
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    added = 0
+    statement = dialect.insert(table).on_conflict_do_nothing()
+    for row in rows:
+        added += connection.execute(statement.values(**row)).rowcount
+    return added

@@ -1,0 +1,40 @@
+"""Which features the site has, from the lowest to the highest, and what they lend each other."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Blueprint, Flask
+
+from participatie.accounts.access import current_account_or_none
+
+PAGE_MODULES = (
+    "participatie.accounts.web",
+    "participatie.accounts.web_team",
+    "participatie.areas.web_team",
+    "participatie.surveys.web",
+    "participatie.surveys.web_team",
+    "participatie.outreach.web",
+    "participatie.outreach.web_team",
+    "participatie.meetings.web",
+    "participatie.meetings.web_team",
+    "participatie.hotspots.web_team",
+    "participatie.plan.web",
+    "participatie.plan.web_team",
+    "participatie.feedback.web",
+    "participatie.feedback.web_team",
+    "participatie.opendata.api",
+    "participatie.pages",
+)
+
+
+def register_features(app: Flask) -> None:
+    """Put the pages of every feature on the application."""
+    app.jinja_env.globals["account"] = current_account_or_none
+    for name in PAGE_MODULES:
+        if find_spec(name.rpartition(".")[0]) is None or find_spec(name) is None:
+            continue
+        blueprint = import_module(name).bp
+        assert isinstance(blueprint, Blueprint)
+        app.register_blueprint(blueprint)

