@@ -81,6 +81,9 @@ def read(text: str, faults: Faults) -> Value | None:
         faults.add(1, mark("Dit bestand is te groot voor een vragenlijst."))
         return None
     try:
+        if _deepest(text) > DEEPEST:
+            faults.add(1, mark("In dit bestand staan te veel blokken in elkaar."))
+            return None
         node = yaml.compose(text, Loader=_Parser)
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
@@ -95,7 +98,21 @@ def read(text: str, faults: Faults) -> Value | None:
     if node is None:
         faults.add(1, mark("Dit bestand is leeg."))
         return None
-    return _Reading(faults).value(node, 0)
+    return _Reading(faults).value(node)
+
+
+def _deepest(text: str) -> int:
+    """How deep blocks lie in each other; asked first, because the composer of the library recurses."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=_Parser):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                return deepest
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 class _Reading:
@@ -105,19 +122,16 @@ class _Reading:
         self.faults = faults
         self.met: set[int] = set()
 
-    def value(self, node: yaml.Node, depth: int) -> Value | None:
+    def value(self, node: yaml.Node) -> Value | None:
         line = node.start_mark.line + 1
         if id(node) in self.met:
             self.faults.add(line, mark("Verwijzingen met * zijn niet toegestaan. Schrijf de tekst voluit."))
             return None
         self.met.add(id(node))
-        if depth > DEEPEST:
-            self.faults.add(line, mark("Dit staat te diep ingesprongen."))
-            return None
         if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
-            return self._entries(node, line, depth)
+            return self._entries(node, line)
         if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
-            values = [self.value(child, depth + 1) for child in node.value]
+            values = [self.value(child) for child in node.value]
             return Series(tuple(value for value in values if value is not None), line)
         if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
             return self._scalar(node, line)
@@ -135,7 +149,7 @@ class _Reading:
             return Scalar(text == "true", line)
         return Scalar(int(text) if WHOLE_NUMBER.match(text) else text, line)
 
-    def _entries(self, node: yaml.MappingNode, line: int, depth: int) -> Entries:
+    def _entries(self, node: yaml.MappingNode, line: int) -> Entries:
         values: dict[str, Value] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
@@ -153,7 +167,7 @@ class _Reading:
                 )
                 continue
             lines[key] = key_line
-            value = self.value(value_node, depth + 1)
+            value = self.value(value_node)
             if value is not None:
                 values[key] = value
         return Entries(values, lines, line)
