@@ -1,32 +1,11 @@
-"""What a printed code looks like, and which code somebody meant who typed it over from a poster."""
+"""Which printed code did somebody mean who scanned it, or typed it over from a poster?"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Capitals and digits that nobody mistakes for one another on paper: no 0, 1, I, L, O or U."""
+from participatie.tokens import ALPHABET, plain_code
 
 LENGTH = 8
 """Eight of thirty signs: about 6.6 times 10 to the 11th codes, too many to guess at a limited pace."""
-
-_BETWEEN = re.compile(r"[\s\-.]+")
-
-
-def new_code(choose: Callable[[Sequence[str]], str]) -> str:
-    """Make up a code.
-
-    Args:
-        choose: picks one sign of a row by chance; `secrets.choice` outside tests.
-
-    Returns:
-        `LENGTH` signs of `ALPHABET`.
-
-    Source:
-        docs/method/outreach.md, "The code".
-    """
-    return "".join(choose(ALPHABET) for _ in range(LENGTH))
 
 
 def meant_code(typed: str) -> str | None:
@@ -46,7 +25,7 @@ def meant_code(typed: str) -> str | None:
     >>> meant_code("../admin") is None
     True
     """
-    code = _BETWEEN.sub("", typed[: LENGTH * 3]).upper()
+    code = plain_code(typed[: LENGTH * 3])
     if len(code) != LENGTH or any(sign not in ALPHABET for sign in code):
         return None
     return code

@@ -1,0 +1,1 @@
+"""What residents hear back: news in one sentence, on the neighbourhood's page and as a feed."""

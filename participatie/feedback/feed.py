@@ -1,0 +1,82 @@
+"""How the news of a neighbourhood reads as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from xml.etree import ElementTree
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of news in one language. `address` is unique and stays the same."""
+
+    address: str
+    text: str
+    language: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its own address, the page it belongs to, and its entries, newest first."""
+
+    title: str
+    language: str
+    author: str
+    own_address: str
+    page_address: str
+    entries: tuple[Entry, ...]
+    made_on: date
+    """The day the feed counts as changed when it has no entries."""
+
+
+def atom(feed: Feed) -> bytes:
+    """Write a feed.
+
+    Args:
+        feed: what it says; texts are plain text.
+
+    Returns:
+        A UTF-8 document. The same feed gives the same bytes. A text over 80 signs is cut for its title and
+        stands in full in its content.
+    """
+    ElementTree.register_namespace("", _ATOM)
+    root = ElementTree.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": feed.language})
+    newest = max((entry.day for entry in feed.entries), default=feed.made_on)
+    _text(root, "title", feed.title)
+    _text(root, "id", feed.page_address)
+    _text(root, "updated", _moment(newest))
+    _text(_child(root, "author"), "name", feed.author)
+    _child(root, "link", rel="self", href=feed.own_address, type="application/atom+xml")
+    _child(root, "link", rel="alternate", href=feed.page_address, type="text/html")
+    for entry in feed.entries:
+        element = _child(root, "entry", **{f"{{{_XML}}}lang": entry.language})
+        _text(element, "title", _short(entry.text))
+        _text(element, "id", entry.address)
+        _text(element, "updated", _moment(entry.day))
+        _child(element, "link", rel="alternate", href=entry.address, type="text/html")
+        _text(element, "content", entry.text)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _child(parent: ElementTree.Element, name: str, **attributes: str) -> ElementTree.Element:
+    return ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    # Signs that XML cannot hold would make the whole feed unreadable.
+    _child(parent, name).text = "".join(sign for sign in text if sign >= " " or sign in "\t\n\r")
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(12), tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _short(text: str) -> str:
+    if len(text) <= 80:
+        return text
+    return text[:80].rsplit(" ", 1)[0].rstrip(",.;:") + "…"

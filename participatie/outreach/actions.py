@@ -1,0 +1,118 @@
+"""What staff and visitors do with placements: make one, list them, follow one."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from participatie import tokens
+from participatie.areas import actions as areas
+from participatie.db import Connection
+from participatie.errors import Refusal
+from participatie.i18n import LOCAL_ZONE
+from participatie.outreach import store
+from participatie.outreach.codes import LENGTH
+from participatie.outreach.placements import Channel, Placement, TargetKind
+from participatie.text import mark
+
+MAX_PLACE_TEXT = 120
+
+
+def add_placement(
+    connection: Connection,
+    area_id: int,
+    target_kind: str,
+    target_code: str,
+    channel: str,
+    place_text: str,
+    language_hint: str | None,
+    now: datetime,
+    *,
+    place_code: str | None = None,
+    random_bytes: tokens.RandomBytes = secrets.token_bytes,
+) -> Placement:
+    """Make a placement with a new code.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where it belongs.
+        target_kind: `survey` or `meeting`.
+        target_code: code of the survey round or of the meeting.
+        channel: one of the values of `Channel`.
+        place_text: where it hangs or lies, as people say it; at most 120 signs.
+        language_hint: the language most people there read, or None.
+        now: the present, aware UTC.
+        place_code: code of a street or landmark of the area, when it hangs at one.
+        random_bytes: where chance comes from.
+
+    Returns:
+        The placement, with the point of its street or landmark.
+
+    Raises:
+        Refusal: the text is empty or too long, or the place is not in the area.
+    """
+    text = " ".join(place_text.split())
+    if not text:
+        raise Refusal(mark("Schrijf op waar de poster hangt."))
+    if len(text) > MAX_PLACE_TEXT:
+        raise Refusal(mark("Schrijf de plek korter op: hooguit %(most)s tekens."), most=MAX_PLACE_TEXT)
+    x, y = _point(connection, area_id, place_code) if place_code else (None, None)
+    placement = Placement(
+        id=0,
+        area_id=area_id,
+        code=_free_code(connection, random_bytes),
+        target_kind=TargetKind(target_kind),
+        target_code=target_code,
+        channel=Channel(channel),
+        place_text=text,
+        place_code=place_code or None,
+        x=x,
+        y=y,
+        language_hint=language_hint or None,
+        created_on=now.astimezone(LOCAL_ZONE).date(),
+    )
+    return store.add_placement(connection, placement)
+
+
+def list_placements(connection: Connection, area_id: int) -> tuple[Placement, ...]:
+    """Give the placements of an area, oldest first."""
+    return store.list_placements(connection, area_id)
+
+
+def find_placement(connection: Connection, code: str) -> Placement | None:
+    """Look up a code in capitals; None when there is no such placement."""
+    return store.find_placement(connection, code)
+
+
+def placement_of_area(connection: Connection, area_id: int, code: str) -> Placement:
+    """Give a placement of this area.
+
+    Raises:
+        Absent: there is no such code, or it belongs to another area.
+    """
+    return store.placement_by_code(connection, code, area_id)
+
+
+def _point(connection: Connection, area_id: int, place_code: str) -> tuple[float | None, float | None]:
+    for landmark in areas.list_landmarks(connection, area_id):
+        if landmark.code == place_code:
+            return landmark.x, landmark.y
+    for street in areas.list_streets(connection, area_id):
+        if street.code == place_code:
+            return street.middle or (None, None)
+    raise Refusal(mark("Deze straat of plek hoort niet bij deze buurt."))
+
+
+def _free_code(connection: Connection, random_bytes: tokens.RandomBytes) -> str:
+    while True:
+        code = tokens.new_code(LENGTH, random_bytes)
+        if store.find_placement(connection, code) is None:
+            return code
+
+
+def place_choices(connection: Connection, area_id: int) -> Sequence[tuple[str, str]]:
+    """Give the landmarks and then the streets of an area as (code, name), for a list to choose from."""
+    landmarks = [(each.code, each.name) for each in areas.list_landmarks(connection, area_id)]
+    streets = [(each.code, each.name) for each in areas.list_streets(connection, area_id)]
+    return [*landmarks, *streets]

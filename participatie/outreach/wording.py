@@ -1,0 +1,105 @@
+"""Which words stand on a poster, in each language of the area."""
+
+from __future__ import annotations
+
+from contextvars import copy_context
+from dataclasses import dataclass
+from datetime import date
+
+from participatie.areas.area import Area
+from participatie.i18n import LANGUAGES, use_language
+from participatie.i18n import gettext as _
+from participatie.outreach import qr
+from participatie.outreach.placements import Placement, TargetKind
+from participatie.outreach.poster import Poster, PosterText
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What the poster is about: `entrepreneurs` asks shops and firms instead of residents."""
+
+    kind: TargetKind
+    entrepreneurs: bool = False
+
+
+def poster_for(area: Area, placement: Placement, occasion: Occasion, base_url: str, phone: str) -> Poster:
+    """Put the words of a poster together.
+
+    Args:
+        area: whose poster it is; its languages come in their order.
+        placement: the printed code.
+        occasion: what is asked.
+        base_url: where the site lives.
+        phone: the number for who has no phone with a camera; empty when there is none.
+
+    Returns:
+        The poster. A language whose catalogue lacks the headline is left out rather than set in Dutch twice.
+    """
+    codes = [code for code in area.languages if code in LANGUAGES] or ["nl"]
+    texts = [_in_language(code, area, occasion) for code in codes]
+    first, others = texts[0], texts[1:]
+    address = qr.short_address(base_url, placement.code)
+    return Poster(
+        title=f"{first.headline} {area.name}",
+        area=area.name,
+        asked_by=area.asked_by.dutch or area.controller,
+        texts=(first, *(text for text in others if text.headline != first.headline)),
+        address=address,
+        qr_alt=_alt(codes[0], address.shown),
+        phone=phone or None,
+        place=placement.place_text,
+        made_on=placement.created_on,
+    )
+
+
+def _in_language(code: str, area: Area, occasion: Occasion) -> PosterText:
+    context = copy_context()
+    context.run(use_language, code)
+    return context.run(_text, code, area.name, area.feedback_on, occasion)
+
+
+def _alt(code: str, address: str) -> str:
+    context = copy_context()
+    context.run(use_language, code)
+    return context.run(_, "QR-code. Het adres is %(address)s", address=address)
+
+
+def _text(code: str, name: str, feedback_on: date | None, occasion: Occasion) -> PosterText:
+    return PosterText(
+        language=code,
+        direction=LANGUAGES[code].direction,
+        headline=_headline(occasion),
+        lead=_lead(occasion, name),
+        promise=_promise(occasion),
+        scan=_("Scan de code met uw telefoon."),
+        type_over=_("Of typ dit adres over:"),
+        call=_("Liever bellen?"),
+        never=_("Wij gebruiken uw antwoorden nooit voor boetes of controles."),
+        hear_back=_hear_back(feedback_on),
+    )
+
+
+def _headline(occasion: Occasion) -> str:
+    if occasion.kind is TargetKind.MEETING:
+        return _("Komt u ook naar de bijeenkomst?")
+    if occasion.entrepreneurs:
+        return _("Hoe gaat het rond uw zaak?")
+    return _("Hoe gaat het in uw buurt?")
+
+
+def _lead(occasion: Occasion, name: str) -> str:
+    if occasion.kind is TargetKind.MEETING:
+        return _("Samen kiezen we wat we in %(name)s aanpakken. Meld u aan.", name=name)
+    return _("Wij maken samen een plan voor %(name)s. Vertel wat goed is en wat beter moet.", name=name)
+
+
+def _promise(occasion: Occasion) -> str:
+    if occasion.kind is TargetKind.MEETING:
+        return _("Scan de code en meld u aan in uw eigen taal.")
+    return _("Scan de code en antwoord in uw eigen taal. Nooit voor boetes of controles.")
+
+
+def _hear_back(feedback_on: date | None) -> str:
+    if feedback_on is None:
+        return _("U hoort van ons wat we gaan doen.")
+    return _("Op %(day)s hoort u wat we gaan doen.", day=feedback_on)
