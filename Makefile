@@ -47,7 +47,7 @@ bench: $(VENV)/.installed-dev ## measure side by side with the baselines; writes
 	@$(BIN)/python -m benchmarks
 
 translations: $(VENV)/.installed-dev ## take new sentences into the catalogues
-	@$(BIN)/python -m participatie.translations
+	@$(BIN)/python -m participatie.catalogues
 
 requirements: $(VENV)/.installed-dev ## compile requirements.txt and requirements-dev.txt anew
 	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
