@@ -128,20 +128,23 @@ def _deliver_mail(work: Work) -> None:
         raise Poison(str(fault)) from fault
 
 
-def work_once(database: Database, settings: Settings, now: datetime) -> int:
+def work_once(
+    database: Database, settings: Settings, now: datetime, *, stopping: Callable[[], bool] = lambda: False
+) -> int:
     """Do everything that is due: periodic tasks first, then the outbox, oldest first.
 
     Args:
         database: where the outbox stands.
         settings: where mail goes.
         now: the present, aware UTC; time that passes while working is added to it.
+        stopping: asked before each job; True ends the work.
 
     Returns:
         How many jobs and tasks were attempted.
     """
     started = time.monotonic()
     attempted = sum(_run_periodic(database, settings, name, now) for name in _periodic)
-    while _do_next(database, settings, now + timedelta(seconds=time.monotonic() - started)):
+    while not stopping() and _do_next(database, settings, now + timedelta(seconds=time.monotonic() - started)):
         attempted += 1
     return attempted
 
@@ -158,7 +161,7 @@ def _do_next(database: Database, settings: Settings, now: datetime) -> bool:
         _perform(job, Work(database, settings, job.key, job.payload, job.attempt, now))
     except Poison as fault:
         _park(database, job, now, f"Poison: {fault}")
-    except Exception as fault:  # noqa: BLE001 - whatever a handler meets, the job keeps its turn
+    except Exception as fault:  # whatever a handler meets, the loop goes on
         _try_later(database, job, now, fault)
     else:
         with database.transaction() as connection:
@@ -243,9 +246,13 @@ class Worker:
         """Begin; call it after a fork, in the process that does the work."""
         self._thread.start()
 
+    def ask_to_stop(self) -> None:
+        """Ask the worker to end after the job in hand, without waiting for it."""
+        self._stopping.set()
+
     def stop(self, timeout: float = 5.0) -> None:
         """Finish the job in hand and end."""
-        self._stopping.set()
+        self.ask_to_stop()
         if self._thread.is_alive():
             self._thread.join(timeout)
 
@@ -254,9 +261,9 @@ class Worker:
         pause = IDLE_SECONDS
         while not self._stopping.wait(pause):
             try:
-                work_once(self._database, self._settings, self._clock())
+                work_once(self._database, self._settings, self._clock(), stopping=self._stopping.is_set)
                 pause = IDLE_SECONDS
-            except Exception as fault:  # noqa: BLE001 - the database may be away; the loop outlives it
+            except Exception as fault:  # the database may be away; the loop outlives it
                 log.warning("the outbox cannot be read now: %s", type(fault).__name__)
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 

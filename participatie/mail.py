@@ -196,9 +196,7 @@ def _send(url: SplitResult, message: EmailMessage) -> None:
     local = host in LOOPBACK
     context = ssl.create_default_context()
     if url.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, url.port or 465, timeout=TIMEOUT_SECONDS, context=context
-        )
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, url.port or 465, timeout=TIMEOUT_SECONDS, context=context)
     else:
         server = smtplib.SMTP(host, url.port or 25, timeout=TIMEOUT_SECONDS)
     with server:

@@ -115,9 +115,7 @@ def take(connection: Connection, now: datetime) -> Taken | None:
     if row is None:
         return None
     attempt = row.attempts + 1
-    connection.execute(
-        sa.update(outbox).where(outbox.c.id == row.id).values(lease_until=now + LEASE, attempts=attempt)
-    )
+    connection.execute(sa.update(outbox).where(outbox.c.id == row.id).values(lease_until=now + LEASE, attempts=attempt))
     return Taken(row.id, row.kind, row.key, row.payload, attempt)
 
 

@@ -1,0 +1,222 @@
+"""Announcing a meeting, signing up for it, and everything that follows from a change.
+
+Whatever decides about seats first locks the meeting's row (on SQLite the transaction itself is the lock),
+so that two people who sign up at once are counted one after the other. Letters go to the outbox in the
+same transaction.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from participatie.config import Settings
+from participatie.db import Connection
+from participatie.errors import Absent, Refusal
+from participatie.meetings import keys, mailing, places, store
+from participatie.meetings.letters import Occasion
+from participatie.meetings.meeting import (
+    Details,
+    Meeting,
+    Place,
+    SignUp,
+    SignUpRequest,
+    calendar_differs,
+    check_details,
+    moved,
+)
+from participatie.text import mark
+from participatie.tokens import new_code
+
+CODE_SIGNS = 8
+NEEDS_KEPT = timedelta(days=14)
+CONTACTS_KEPT = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedUp:
+    """A sign-up with the token its owner sees and cancels it with; `is_new` is False for a second send."""
+
+    sign_up: SignUp
+    token: str
+    is_new: bool
+
+
+def announce(connection: Connection, area_id: int, details: Details, now: datetime) -> Meeting:
+    """Announce a meeting in an area.
+
+    Raises:
+        Refusal: nobody could attend this meeting (see `check_details`), or it would be over already.
+    """
+    check_details(details)
+    if details.ends_at <= now:
+        raise Refusal(mark("Deze dag en tijd zijn al voorbij."))
+    return store.add_meeting(connection, area_id, new_code(CODE_SIGNS, secrets.token_bytes), details, now)
+
+
+def change(connection: Connection, settings: Settings, code: str, details: Details, now: datetime) -> Meeting:
+    """Change a meeting; tell everyone when time or place changed, and let the waiting list move up.
+
+    Nobody loses a seat when the number of seats is lowered.
+
+    Raises:
+        Refusal: nobody could attend this meeting, or it is called off.
+    """
+    check_details(details)
+    old = store.meeting_by_code(connection, code, lock=True)
+    if old.called_off:
+        raise Refusal(mark("Deze bijeenkomst gaat niet door."))
+    meeting = replace(old, details=details)
+    if calendar_differs(old.details, details):
+        meeting = replace(meeting, sequence=old.sequence + 1, changed_at=now)
+    store.update_meeting(connection, meeting)
+    if moved(old.details, details) and now < max(old.ends_at, meeting.ends_at):
+        _tell_all(connection, settings, meeting, Occasion.MOVED)
+    _move_up(connection, settings, meeting, now)
+    return meeting
+
+
+def call_off(connection: Connection, settings: Settings, code: str, now: datetime) -> Meeting:
+    """Call a meeting off and tell everyone; a second time changes nothing."""
+    old = store.meeting_by_code(connection, code, lock=True)
+    if old.called_off:
+        return old
+    meeting = replace(old, called_off=True, sequence=old.sequence + 1, changed_at=now)
+    store.update_meeting(connection, meeting)
+    if now < meeting.ends_at:
+        _tell_all(connection, settings, meeting, Occasion.CALLED_OFF)
+    return meeting
+
+
+def sign_up(
+    connection: Connection,
+    settings: Settings,
+    code: str,
+    request: SignUpRequest,
+    now: datetime,
+    *,
+    key: str | None = None,
+    by_team: bool = False,
+) -> SignedUp:
+    """Sign one household up for a seat or the waiting list.
+
+    Args:
+        connection: a writing transaction.
+        settings: the secret and address for the links in the letter.
+        code: the meeting's code.
+        request: the household.
+        now: the present, aware UTC.
+        key: the form's own key; the same key gives the same sign-up. None draws a new one.
+        by_team: whether a colleague enters it; allowed until the meeting ends.
+
+    Raises:
+        Absent: there is no such meeting.
+        Refusal: signing up has closed, the household is too large, or the form is not ours.
+    """
+    if key is None:
+        key = keys.new_form_key(settings.secret_key, code, secrets.token_bytes)
+    elif not keys.is_form_key(settings.secret_key, code, key):
+        raise Refusal(mark("Dit formulier klopt niet meer. Druk nog een keer op de knop."))
+    meeting = store.meeting_by_code(connection, code, lock=True)
+    name = keys.sign_up_id(code, key)
+    token = keys.cancel_token(settings.secret_key, name)
+    found = store.find_sign_up(connection, name)
+    if found is not None:
+        return SignedUp(found, token, is_new=False)
+    taken = store.seats_taken(connection, meeting.id)
+    place = places.place_for(meeting, taken, request.people, now, by_team=by_team)
+    added = store.add_sign_up(
+        connection, meeting, request, place, now, sign_up_id=name, token_hash=keys.token_hash(token)
+    )
+    occasion = Occasion.SEATED if place is Place.SEATED else Occasion.WAITING
+    mailing.tell(connection, settings, meeting, added, occasion)
+    return SignedUp(added, token, is_new=True)
+
+
+def cancel(connection: Connection, settings: Settings, token: str, now: datetime) -> bool:
+    """Take a household off the list with its own token, and let the waiting list move up.
+
+    Returns:
+        Whether it was still on the list.
+
+    Raises:
+        Absent: the token belongs to nobody.
+    """
+    found = store.sign_up_by_token_hash(connection, keys.token_hash(token))
+    return _cancel(connection, settings, found, now)
+
+
+def cancel_by_team(connection: Connection, settings: Settings, code: str, sign_up_id: str, now: datetime) -> bool:
+    """Take a household off the list because it told a colleague so.
+
+    Raises:
+        Absent: this sign-up is not for this meeting.
+    """
+    return _cancel(connection, settings, _sign_up_of(connection, code, sign_up_id), now)
+
+
+def note_called(connection: Connection, code: str, sign_up_id: str) -> None:
+    """Note that somebody has been called about a change.
+
+    Raises:
+        Absent: this sign-up is not for this meeting.
+    """
+    store.set_to_call(connection, [_sign_up_of(connection, code, sign_up_id).id], False)
+
+
+def list_meetings(
+    connection: Connection, area_id: int, *, upcoming_after: datetime | None = None
+) -> tuple[store.ListedMeeting, ...]:
+    """List an area's meetings by starting time with their numbers; only those not over yet when asked."""
+    return store.list_meetings(connection, area_id, upcoming_after)
+
+
+def next_meeting(connection: Connection, area_id: int, now: datetime) -> Meeting | None:
+    """Give the first meeting that residents can still sign up for."""
+    for each in store.list_meetings(connection, area_id, now):
+        if not each.meeting.called_off and now < each.meeting.closes_at:
+            return each.meeting
+    return None
+
+
+def forget_old(connection: Connection, now: datetime) -> int:
+    """Erase needs two weeks after a meeting and names and contacts three months after; counts stay."""
+    return store.forget_needs(connection, now - NEEDS_KEPT) + store.forget_contacts(connection, now - CONTACTS_KEPT)
+
+
+def _sign_up_of(connection: Connection, code: str, sign_up_id: str) -> SignUp:
+    found = store.find_sign_up(connection, sign_up_id)
+    if found is None or found.meeting_id != store.meeting_by_code(connection, code).id:
+        raise Absent("sign-up")
+    return found
+
+
+def _cancel(connection: Connection, settings: Settings, found: SignUp, now: datetime) -> bool:
+    code = store.meeting_by_id(connection, found.meeting_id).code
+    meeting = store.meeting_by_code(connection, code, lock=True)
+    present = store.find_sign_up(connection, found.id)
+    if present is None or present.place is Place.CANCELLED:
+        return False
+    store.cancel_sign_up(connection, present.id)
+    if now < meeting.ends_at and not meeting.called_off:
+        mailing.tell(connection, settings, meeting, present, Occasion.CANCELLED)
+        _move_up(connection, settings, meeting, now)
+    return True
+
+
+def _move_up(connection: Connection, settings: Settings, meeting: Meeting, now: datetime) -> None:
+    if now >= meeting.ends_at:
+        return
+    taken = store.seats_taken(connection, meeting.id)
+    for each in places.promoted(meeting, taken, store.list_waiting(connection, meeting.id)):
+        store.set_place(connection, [each.sign_up_id], Place.SEATED)
+        found = store.find_sign_up(connection, each.sign_up_id)
+        assert found is not None
+        mailing.tell(connection, settings, meeting, found, Occasion.PROMOTED)
+
+
+def _tell_all(connection: Connection, settings: Settings, meeting: Meeting, occasion: Occasion) -> None:
+    for each in store.list_sign_ups(connection, meeting.id):
+        if each.place is not Place.CANCELLED:
+            mailing.tell(connection, settings, meeting, each, occasion)

@@ -1,0 +1,116 @@
+"""What do we write to somebody who signed up, and when?
+
+Each occasion has one letter. A letter is a subject and paragraphs, all marked Dutch sentences; the shell
+puts them into the reader's language. Days, times and the texts that staff wrote come in already in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from participatie.text import Message, mark, message
+
+
+class Occasion(Enum):
+    """Why we write. The value is part of the mail's own name, so it never changes."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    PROMOTED = "promoted"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    CALLED_OFF = "called-off"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a letter tells, in words: empty texts are left out.
+
+    `name` is what the person called themselves; `seated` whether they have a seat now; `link` leads to
+    their own page with the calendar file, `cancel_link` to cancelling, `phone` is for questions.
+    """
+
+    name: str
+    title: str
+    day: str
+    start: str
+    end: str
+    place: str
+    people: int
+    seated: bool
+    link: str
+    cancel_link: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A subject, and paragraphs of one or more lines."""
+
+    subject: Message
+    paragraphs: tuple[tuple[Message, ...], ...]
+
+
+_SUBJECTS = {
+    Occasion.SEATED: mark("U bent aangemeld: %(title)s"),
+    Occasion.WAITING: mark("U staat op de wachtlijst: %(title)s"),
+    Occasion.PROMOTED: mark("Er is plaats voor u: %(title)s"),
+    Occasion.CANCELLED: mark("U bent afgemeld: %(title)s"),
+    Occasion.MOVED: mark("Let op, er is iets veranderd: %(title)s"),
+    Occasion.CALLED_OFF: mark("Gaat niet door: %(title)s"),
+}
+
+_OPENINGS = {
+    Occasion.SEATED: mark("Fijn dat u komt. Er is plaats voor u."),
+    Occasion.WAITING: mark(
+        "Alle plaatsen zijn nu bezet. U staat op de wachtlijst. Komt er plaats vrij? Dan hoort u het van ons."
+    ),
+    Occasion.PROMOTED: mark("Goed nieuws: er is een plaats vrij gekomen. U staat niet meer op de wachtlijst."),
+    Occasion.CANCELLED: mark("U bent afgemeld voor deze bijeenkomst. Dank dat u het liet weten."),
+    Occasion.MOVED: mark("De bijeenkomst is op een andere tijd of plek. Hieronder staat hoe het nu is."),
+    Occasion.CALLED_OFF: mark("Het spijt ons: deze bijeenkomst gaat niet door. U hoeft niets te doen."),
+}
+
+_OPEN = frozenset({Occasion.SEATED, Occasion.WAITING, Occasion.PROMOTED, Occasion.MOVED})
+
+
+def letter(occasion: Occasion, facts: Facts) -> Letter:
+    """Choose the sentences for one occasion.
+
+    Args:
+        occasion: why we write.
+        facts: what to tell; `cancel_link` is only shown while there is something to cancel.
+
+    Returns:
+        The letter: greeting, opening, the facts, what you can do, whom to call.
+    """
+    greeting = message(mark("Dag %(name)s,"), name=facts.name) if facts.name else message(mark("Dag,"))
+    paragraphs = [(greeting,), (message(_OPENINGS[occasion]),), _facts(occasion, facts)]
+    if occasion is Occasion.MOVED and not facts.seated:
+        paragraphs.append((message(mark("U staat nog op de wachtlijst.")),))
+    if occasion in _OPEN:
+        paragraphs.append((message(mark("Uw aanmelding en het agendabestand:")), _verbatim(facts.link)))
+        paragraphs.append(
+            (message(mark("Kunt u niet komen? Meld u af. Dan kan iemand anders komen:")), _verbatim(facts.cancel_link))
+        )
+    if facts.phone:
+        paragraphs.append((message(mark("Hebt u een vraag? Bel %(phone)s."), phone=facts.phone),))
+    if occasion is not Occasion.CALLED_OFF and occasion is not Occasion.CANCELLED:
+        paragraphs.append((message(mark("Uw gegevens gebruiken we alleen voor deze bijeenkomst.")),))
+    return Letter(message(_SUBJECTS[occasion], title=facts.title), tuple(paragraphs))
+
+
+def _facts(occasion: Occasion, facts: Facts) -> tuple[Message, ...]:
+    lines = [
+        _verbatim(facts.title),
+        message(mark("%(day)s, van %(start)s tot %(end)s uur"), day=facts.day, start=facts.start, end=facts.end),
+        _verbatim(facts.place),
+    ]
+    if occasion in _OPEN:
+        lines.append(message(mark("Aantal mensen: %(people)s"), people=facts.people))
+    return tuple(lines)
+
+
+def _verbatim(text: str) -> Message:
+    return Message("%(text)s", {"text": text})

@@ -1,0 +1,103 @@
+"""How somebody who signed up hears of it: by e-mail in their own language, or else by a colleague's call.
+
+Letters are put in the outbox in the transaction of the change itself. The outbox knows each letter by its
+occasion, so that no letter is sent twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from participatie import jobs
+from participatie.config import Settings
+from participatie.db import Connection
+from participatie.i18n import LANGUAGES, SOURCE, current_language, day_in_words, time_in_words, translate, use_language
+from participatie.meetings import keys, store
+from participatie.meetings.calendar import Entry, calendar_file
+from participatie.meetings.letters import Facts, Occasion, letter
+from participatie.meetings.meeting import AMSTERDAM, Meeting, Place, SignUp
+
+_WITH_CALENDAR = frozenset({Occasion.SEATED, Occasion.PROMOTED, Occasion.MOVED, Occasion.CALLED_OFF})
+_WORTH_A_CALL = frozenset({Occasion.PROMOTED, Occasion.MOVED, Occasion.CALLED_OFF})
+_ONCE_PER_CHANGE = frozenset({Occasion.MOVED, Occasion.CALLED_OFF})
+
+
+def tell(connection: Connection, settings: Settings, meeting: Meeting, sign_up: SignUp, occasion: Occasion) -> None:
+    """Let one household hear of one occasion.
+
+    Raises:
+        Refusal: the e-mail address is not one.
+    """
+    request = sign_up.request
+    if not request.email:
+        if request.phone and occasion in _WORTH_A_CALL:
+            store.set_to_call(connection, [sign_up.id], True)
+        return
+    token = keys.cancel_token(settings.secret_key, sign_up.id)
+    store.set_token_hash(connection, sign_up.id, keys.token_hash(token))
+    language = request.language if request.language in LANGUAGES else SOURCE
+    with speaking(language):
+        written = letter(occasion, _facts(settings, meeting, sign_up, occasion, token, language))
+        subject = " ".join(translate(written.subject).split())
+        text = "\n\n".join("\n".join(translate(line) for line in lines) for lines in written.paragraphs)
+    change = f":{meeting.sequence}" if occasion in _ONCE_PER_CHANGE else ""
+    with_calendar = occasion in _WITH_CALENDAR and (sign_up.place is Place.SEATED)
+    jobs.queue_mail(
+        connection,
+        to=request.email,
+        subject=subject,
+        text=text + "\n",
+        language=language,
+        key=f"meeting:{occasion.value}{change}:{sign_up.id}",
+        attachments=[_calendar_attachment(settings, meeting, language)] if with_calendar else [],
+    )
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while, and then the reader's own again."""
+    before = current_language().code
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
+
+
+def calendar_of(settings: Settings, meeting: Meeting, language: str) -> bytes:
+    """Write the meeting's calendar file in one language."""
+    details = meeting.details
+    entry = Entry(
+        title=details.title.shown(language).text,
+        place=details.place.shown(language).text,
+        description=details.description.shown(language).text,
+        language=details.title.shown(language).language,
+        url=f"{settings.base_url}/bijeenkomst/{meeting.code}?taal={language}",
+    )
+    return calendar_file(meeting, entry, urlsplit(settings.base_url).hostname or "localhost")
+
+
+def _calendar_attachment(settings: Settings, meeting: Meeting, language: str) -> jobs.Attachment:
+    content = calendar_of(settings, meeting, language).decode()
+    return jobs.Attachment(f"bijeenkomst-{meeting.code}.ics", "text/calendar", content)
+
+
+def _facts(
+    settings: Settings, meeting: Meeting, sign_up: SignUp, occasion: Occasion, token: str, language: str
+) -> Facts:
+    details = meeting.details
+    return Facts(
+        name=sign_up.request.name,
+        title=details.title.shown(language).text,
+        day=day_in_words(details.starts_at.astimezone(AMSTERDAM).date(), weekday=True),
+        start=time_in_words(details.starts_at),
+        end=time_in_words(details.ends_at),
+        place=details.place.shown(language).text,
+        people=sign_up.request.people,
+        seated=sign_up.place is Place.SEATED,
+        link=f"{settings.base_url}/bijeenkomst/{meeting.code}/aangemeld/{token}?taal={language}",
+        cancel_link=f"{settings.base_url}/afmelden/{token}?taal={language}",
+        phone=details.phone,
+    )

@@ -1,0 +1,173 @@
+"""What is a meeting, and what is a sign-up for it?
+
+The words of this feature as frozen values: a meeting with its times, texts and access facts, one
+household's sign-up, and the few rules that belong to a meeting alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from participatie.errors import Refusal
+from participatie.text import mark
+from participatie.written import WrittenText
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MOST_PEOPLE = 8
+MOST_SEATS = 2000
+
+
+class Place(Enum):
+    """Where a household stands: a seat, the waiting list, or no longer coming."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    CANCELLED = "cancelled"
+
+
+class Need(Enum):
+    """What a household asks for, so that it can take part."""
+
+    INTERPRETER = "interpreter"
+    CHILDCARE = "childcare"
+    STEP_FREE = "step_free"
+
+
+class AccessFact(Enum):
+    """What the room and the evening offer; shown on the invitation."""
+
+    STEP_FREE = "step_free"
+    TOILET = "toilet"
+    RING_LOOP = "ring_loop"
+    PARKING = "parking"
+    QUIET_ROOM = "quiet_room"
+    CHILDCARE = "childcare"
+    FOOD = "food"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What staff enter about a meeting. Times are aware UTC; `languages` have an interpreter or host."""
+
+    title: WrittenText
+    place: WrittenText
+    description: WrittenText
+    starts_at: datetime
+    ends_at: datetime
+    seats: int
+    phone: str
+    languages: tuple[str, ...] = ()
+    access: tuple[AccessFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An announced meeting. `sequence` counts the changes that a calendar must take over."""
+
+    id: int
+    area_id: int
+    code: str
+    details: Details
+    sequence: int
+    changed_at: datetime
+    called_off: bool
+
+    @property
+    def seats(self) -> int:
+        """How many people may come."""
+        return self.details.seats
+
+    @property
+    def starts_at(self) -> datetime:
+        """The beginning, aware UTC."""
+        return self.details.starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        """The end, aware UTC."""
+        return self.details.ends_at
+
+    @property
+    def closes_at(self) -> datetime:
+        """When residents can no longer sign up themselves: at the beginning."""
+        return self.details.starts_at
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpRequest:
+    """What a household fills in. Only the number of people is needed."""
+
+    people: int
+    name: str = ""
+    language: str = "nl"
+    needs: frozenset[Need] = frozenset()
+    other_need: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """One household on the list. `order` counts per meeting; only the day of signing up is kept."""
+
+    id: str
+    meeting_id: int
+    order: int
+    place: Place
+    request: SignUpRequest
+    signed_up_on: date
+    to_call: bool
+
+
+def utc_from_local(day: date, clock: time) -> datetime:
+    """Turn a day and a clock time in Amsterdam into aware UTC.
+
+    Args:
+        day: the calendar day.
+        clock: naive local time. In the hour that comes twice in autumn, the first is meant.
+
+    Raises:
+        Refusal: the clocks skip this time in spring.
+    """
+    local = datetime.combine(day, clock, AMSTERDAM)
+    moment = local.astimezone(ZoneInfo("UTC"))
+    if moment.astimezone(AMSTERDAM).time() != clock:
+        raise Refusal(mark("Deze tijd bestaat niet: in die nacht gaat de klok een uur vooruit."))
+    return moment
+
+
+def check_details(details: Details) -> None:
+    """Refuse a meeting that nobody could attend.
+
+    Raises:
+        Refusal: no Dutch title or place, an end that is not after the start or more than a day later,
+            or a number of seats outside 1 to 2000.
+    """
+    if not details.title.dutch.strip():
+        raise Refusal(mark("Geef de bijeenkomst een naam in het Nederlands."))
+    if not details.place.dutch.strip():
+        raise Refusal(mark("Schrijf op waar de bijeenkomst is."))
+    if details.ends_at <= details.starts_at:
+        raise Refusal(mark("De bijeenkomst moet later eindigen dan hij begint."))
+    if (details.ends_at - details.starts_at).total_seconds() > 24 * 3600:
+        raise Refusal(mark("Een bijeenkomst duurt hoogstens een dag."))
+    if not 1 <= details.seats <= MOST_SEATS:
+        raise Refusal(mark("Kies een aantal plaatsen van 1 tot %(most)s."), most=MOST_SEATS)
+
+
+def calendar_differs(old: Details, new: Details) -> bool:
+    """Whether somebody's calendar must take something over: title, place or time."""
+    return (old.title, old.place, old.starts_at, old.ends_at) != (
+        new.title,
+        new.place,
+        new.starts_at,
+        new.ends_at,
+    )
+
+
+def moved(old: Details, new: Details) -> bool:
+    """Whether people must hear of the change: another time or another place."""
+    return (old.starts_at, old.ends_at, old.place.dutch) != (new.starts_at, new.ends_at, new.place.dutch)

@@ -1,0 +1,76 @@
+"""How do we say what a meeting offers, what people need, and whether there is room?
+
+One marked Dutch sentence for each value that pages show, and the stage a meeting is in.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from participatie.meetings.meeting import AccessFact, Meeting, Need, Place
+from participatie.text import mark
+
+
+class Stage(Enum):
+    """Where a meeting stands for somebody who wants to come."""
+
+    OPEN = "open"
+    FULL = "full"
+    CLOSED = "closed"
+    PAST = "past"
+    CALLED_OFF = "called_off"
+
+    @property
+    def takes_sign_ups(self) -> bool:
+        """Whether residents can sign up themselves, if only for the waiting list."""
+        return self in {Stage.OPEN, Stage.FULL}
+
+
+def stage_of(meeting: Meeting, seats_taken: int, now: datetime) -> Stage:
+    """Tell where a meeting stands.
+
+    Args:
+        meeting: the meeting.
+        seats_taken: seats promised so far.
+        now: the present, aware UTC.
+
+    Returns:
+        Called off goes before past, past before closed, closed before full.
+    """
+    if meeting.called_off:
+        return Stage.CALLED_OFF
+    if now >= meeting.ends_at:
+        return Stage.PAST
+    if now >= meeting.closes_at:
+        return Stage.CLOSED
+    return Stage.FULL if seats_taken >= meeting.seats else Stage.OPEN
+
+
+ACCESS_FACTS: dict[AccessFact, str] = {
+    AccessFact.STEP_FREE: mark("Zonder trap of drempel"),
+    AccessFact.TOILET: mark("Toilet voor mensen in een rolstoel"),
+    AccessFact.RING_LOOP: mark("Ringleiding voor wie slecht hoort"),
+    AccessFact.PARKING: mark("Parkeren voor de deur"),
+    AccessFact.QUIET_ROOM: mark("Een rustige ruimte"),
+    AccessFact.CHILDCARE: mark("Opvang voor kinderen"),
+    AccessFact.FOOD: mark("Er is iets te eten, ook halal en vegetarisch"),
+}
+
+NEEDS: dict[Need, str] = {
+    Need.INTERPRETER: mark("Een tolk in mijn taal"),
+    Need.CHILDCARE: mark("Opvang voor mijn kinderen"),
+    Need.STEP_FREE: mark("Geen trap of drempel"),
+}
+
+NEEDS_SHORT: dict[Need, str] = {
+    Need.INTERPRETER: mark("Tolk"),
+    Need.CHILDCARE: mark("Kinderopvang"),
+    Need.STEP_FREE: mark("Zonder trap"),
+}
+
+PLACES: dict[Place, str] = {
+    Place.SEATED: mark("Heeft een plaats"),
+    Place.WAITING: mark("Op de wachtlijst"),
+    Place.CANCELLED: mark("Afgemeld"),
+}
