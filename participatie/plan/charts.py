@@ -1,0 +1,147 @@
+"""Where do the bars, lines and marks of the plan's pictures go?
+
+Only numbers and positions; the macros in `templates/components/charts.html` draw them. Every picture has a
+table with the same figures beside it, and groups differ by pattern as well as by colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from participatie.plan.agreement import Agreement
+from participatie.plan.combine import Standing
+from participatie.plan.rules import Group
+
+ROW_HEIGHT = 34
+HEAD_HEIGHT = 16
+SLOPE_WIDTH = 300
+SLOPE_MARGIN = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar: whose, where it begins and how wide it is in percents of the whole, and its points."""
+
+    group: Group
+    start: float
+    width: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class StackBar:
+    """One hot spot's points, group by group, adding up to its joint points."""
+
+    hot_spot: int
+    segments: tuple[Segment, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How much of a group's comparisons the list keeps, in whole percents; None when it made none."""
+
+    group: Group
+    kept: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeLine:
+    """One hot spot in the slope chart.
+
+    Attributes:
+        hot_spot: its number.
+        places: place for the neighbourhood, on the joint list, and for the organisations.
+        heights: where those three marks stand, from the top.
+        crosses: whether the two sides differ by the plan's size or more.
+    """
+
+    hot_spot: int
+    places: tuple[int, int, int]
+    heights: tuple[float, float, float]
+    crosses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """The slope chart: three columns of places, lines between them.
+
+    Attributes:
+        width: of the drawing.
+        height: of the drawing.
+        columns: where the columns stand, in the order neighbourhood, joint list, organisations.
+        lines: one per hot spot.
+    """
+
+    width: int
+    height: int
+    columns: tuple[int, int, int]
+    lines: tuple[SlopeLine, ...]
+
+
+def stack_bars(standings: Sequence[Standing], weights: Mapping[Group, float]) -> tuple[StackBar, ...]:
+    """Draw each hot spot's joint points as one bar of up to three pieces.
+
+    Args:
+        standings: the joint list.
+        weights: share of each group.
+
+    Returns:
+        One bar per standing in the same order. The longest bar is the whole width; pieces are the groups'
+        weighed points, so that the lengths of a bar add up to its joint points.
+    """
+    longest = max((each.joint for each in standings), default=0.0) or 1.0
+    bars: list[StackBar] = []
+    for standing in standings:
+        start = 0.0
+        segments: list[Segment] = []
+        for group, given in standing.points.items():
+            points = weights[group] * given
+            width = 100 * points / longest
+            segments.append(Segment(group, round(start, 2), round(width, 2), round(points, 1)))
+            start += width
+        bars.append(StackBar(standing.hot_spot, tuple(segments), round(standing.joint, 1)))
+    return tuple(bars)
+
+
+def strips(agreement: Sequence[Agreement]) -> tuple[Strip, ...]:
+    """Turn agreement per group into whole percents."""
+    return tuple(Strip(each.group, None if each.share is None else round(100 * each.share)) for each in agreement)
+
+
+def slope_of(standings: Sequence[Standing], plan_size: int, *, mirrored: bool = False) -> Slope:
+    """Draw the places of each hot spot for the neighbourhood, on the joint list, and for the organisations.
+
+    Args:
+        standings: the joint list.
+        plan_size: K; a difference of K or more is marked.
+        mirrored: whether the reader reads from right to left.
+
+    Returns:
+        The chart. Hot spots that share a place stand beside each other in that column, one row each, so that
+        no mark hides another.
+    """
+    columns = (SLOPE_MARGIN, SLOPE_WIDTH // 2, SLOPE_WIDTH - SLOPE_MARGIN)
+    by_side = [
+        {each.hot_spot: each.neighbourhood_place for each in standings},
+        {each.hot_spot: each.place for each in standings},
+        {each.hot_spot: each.group_places[Group.PROFESSIONALS] for each in standings},
+    ]
+    heights = [_heights(places) for places in by_side]
+    lines = tuple(
+        SlopeLine(
+            each.hot_spot,
+            (by_side[0][each.hot_spot], by_side[1][each.hot_spot], by_side[2][each.hot_spot]),
+            (heights[0][each.hot_spot], heights[1][each.hot_spot], heights[2][each.hot_spot]),
+            abs(each.difference) >= plan_size,
+        )
+        for each in standings
+    )
+    height = HEAD_HEIGHT + ROW_HEIGHT * max(1, len(standings))
+    return Slope(SLOPE_WIDTH, height, columns[::-1] if mirrored else columns, lines)
+
+
+def _heights(places: Mapping[int, int]) -> dict[int, float]:
+    ordered = sorted(places, key=lambda spot: places[spot])
+    return {spot: HEAD_HEIGHT + ROW_HEIGHT * (row + 0.5) for row, spot in enumerate(ordered)}

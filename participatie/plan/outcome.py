@@ -1,0 +1,169 @@
+"""What was the result at the moment scoring closed, so that later answers cannot shift a list under
+discussion?
+
+At closing the neighbourhood's points, the organisations' medians, the agreement and the robustness are
+frozen. The joint list is always computed from this frozen outcome: on the staff's page, when publishing, and
+by anyone who checks a published plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from participatie.plan.agreement import Agreement
+from participatie.plan.combine import JointList, Points, combine, standings_of
+from participatie.plan.priorities import Sheet, professional_points
+from participatie.plan.robustness import Robustness, robustness_of
+from participatie.plan.rules import Group, Rules
+
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything the joint list follows from, besides the rules.
+
+    Attributes:
+        hot_spots: every hot spot on the list.
+        neighbourhood: points per neighbourhood group that is counted apart, to six decimals.
+        respondents: people whose picks count, per neighbourhood group as asked.
+        merged: whether residents and entrepreneurs count as one group.
+        sheets: medians per organisation.
+        agreement: kept comparisons per group.
+        robustness: per hot spot, under reasonable weightings.
+    """
+
+    hot_spots: tuple[int, ...]
+    neighbourhood: Mapping[Group, Mapping[int, float]]
+    respondents: Mapping[Group, int]
+    merged: bool
+    sheets: tuple[Sheet, ...]
+    agreement: tuple[Agreement, ...]
+    robustness: tuple[Robustness, ...]
+
+    def joint_list(self, rules: Rules) -> JointList:
+        """Compute the joint list from the frozen outcome."""
+        professional = professional_points(self.sheets, rules.criteria, self.hot_spots)
+        by_group = {**self.neighbourhood, Group.PROFESSIONALS: professional}
+        return JointList(
+            standings_of(by_group, rules, self.merged),
+            Points(by_group, self.respondents, self.merged),
+            rules.weights_of(self.merged),
+            100 / len(self.hot_spots),
+            self.agreement,
+        )
+
+    def robustness_by_spot(self) -> dict[int, Robustness]:
+        """Give the robustness of each hot spot by its number."""
+        return {each.hot_spot: each for each in self.robustness}
+
+    def to_json(self) -> dict[str, object]:
+        """Give the form that is stored and published."""
+        return {
+            "hot_spots": list(self.hot_spots),
+            "neighbourhood": {
+                group.value: {str(spot): given for spot, given in points.items()}
+                for group, points in self.neighbourhood.items()
+            },
+            "respondents": {group.value: count for group, count in self.respondents.items()},
+            "merged": self.merged,
+            "sheets": [
+                {
+                    "organisation": sheet.organisation,
+                    "values": {str(spot): dict(values) for spot, values in sheet.values.items()},
+                }
+                for sheet in self.sheets
+            ],
+            "agreement": [[each.group.value, each.kept, each.made] for each in self.agreement],
+            "robustness": [[each.hot_spot, each.share, each.high, each.low] for each in self.robustness],
+        }
+
+
+def outcome_from(document: Mapping[str, object]) -> Outcome:
+    """Read the stored form."""
+    read = _Reader(document)
+    return Outcome(
+        hot_spots=tuple(int(str(each)) for each in read.rows("hot_spots")),
+        neighbourhood={
+            Group(name): {int(spot): float(str(given)) for spot, given in _object(points).items()}
+            for name, points in read.fields("neighbourhood").items()
+        },
+        respondents={Group(name): int(str(count)) for name, count in read.fields("respondents").items()},
+        merged=document["merged"] is True,
+        sheets=tuple(_sheet(_object(each)) for each in read.rows("sheets")),
+        agreement=tuple(
+            Agreement(Group(group), float(kept), int(made)) for group, kept, made in read.tuples("agreement")
+        ),
+        robustness=tuple(
+            Robustness(int(spot), float(share), int(high), int(low))
+            for spot, share, high, low in read.tuples("robustness")
+        ),
+    )
+
+
+def outcome_of(
+    picks: Mapping[Group, Sequence[frozenset[int]]],
+    sheets: Sequence[Sheet],
+    rules: Rules,
+    hot_spots: Sequence[int],
+) -> Outcome:
+    """Compute and freeze the outcome when scoring closes.
+
+    Args:
+        picks: per neighbourhood group one set of hot spots per respondent.
+        sheets: one per organisation that scored.
+        rules: the stamped rules.
+        hot_spots: every hot spot on the list.
+
+    Raises:
+        Refusal: there is too little to make a list of, see `combine.points_of`.
+    """
+    joint = combine(picks, sheets, rules, hot_spots)
+    neighbourhood: dict[Group, Mapping[int, float]] = {
+        group: {spot: round(given, DECIMALS) for spot, given in points.items()}
+        for group, points in joint.points.by_group.items()
+        if group is not Group.PROFESSIONALS
+    }
+    return Outcome(
+        hot_spots=tuple(hot_spots),
+        neighbourhood=neighbourhood,
+        respondents=joint.points.respondents,
+        merged=joint.points.merged,
+        sheets=tuple(sheets),
+        agreement=joint.agreement,
+        robustness=robustness_of(neighbourhood, sheets, rules, hot_spots),
+    )
+
+
+def _sheet(document: Mapping[str, object]) -> Sheet:
+    return Sheet(
+        int(str(document["organisation"])),
+        {
+            int(spot): {code: float(str(value)) for code, value in _object(values).items()}
+            for spot, values in _object(document["values"]).items()
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Mapping[str, object]
+
+    def fields(self, name: str) -> Mapping[str, object]:
+        return _object(self.document[name])
+
+    def rows(self, name: str) -> list[object]:
+        found = self.document[name]
+        if not isinstance(found, list):
+            raise TypeError(f"{name} is not a list")
+        return found
+
+    def tuples(self, name: str) -> list[list[str]]:
+        return [[str(part) for part in row] for row in self.rows(name) if isinstance(row, list)]
+
+
+def _object(document: object) -> Mapping[str, object]:
+    if not isinstance(document, Mapping):
+        raise TypeError("not an object")
+    return document

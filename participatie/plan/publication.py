@@ -1,0 +1,125 @@
+"""May this draft be published, what exactly is published, and does it still add up?
+
+A published version carries its inputs as well as its results, so that anyone can compute the list again and
+compare the checksum with the one on the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from participatie.errors import Refusal
+from participatie.plan.content import PlanContent, canonical, content_from_json, content_to_json
+from participatie.plan.draft import Gap
+from participatie.plan.selection import propose
+from participatie.text import Message, mark, message
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPlan:
+    """One published version, as it will stay for ever.
+
+    Attributes:
+        number: version, from 1.
+        text: the canonical document.
+        checksum: SHA-256 of the document in UTF-8, hexadecimal.
+    """
+
+    number: int
+    text: str
+    checksum: str
+
+    @property
+    def content(self) -> PlanContent:
+        """Read the document."""
+        return content_from_json(self.text)
+
+
+def freeze(content: PlanContent, missing: Sequence[Gap], places: Mapping[int, str]) -> PublishedPlan:
+    """Turn a complete draft into a version that never changes.
+
+    Args:
+        content: everything to publish.
+        missing: the gaps of the draft (`draft.gaps`).
+        places: name of each hot spot, for the refusal.
+
+    Returns:
+        The canonical document, results included, and its checksum.
+
+    Raises:
+        Refusal: something is missing; carries every gap as a sentence.
+    """
+    if missing:
+        raise Refusal(
+            mark("Het plan kan nog niet naar buiten. Kijk wat er nog ontbreekt."),
+            more=tuple(_with_place(gap, places) for gap in missing),
+        )
+    text = canonical({**content_to_json(content), **results_of(content)})
+    return PublishedPlan(content.number, text, checksum_of(text))
+
+
+def _with_place(gap: Gap, places: Mapping[int, str]) -> Message:
+    if gap.hot_spot is None:
+        return gap.sentence
+    return message(mark("%(place)s: %(sentence)s"), place=places[gap.hot_spot], sentence=gap.sentence)
+
+
+def results_of(content: PlanContent) -> dict[str, object]:
+    """Compute the list and the proposal from a plan's inputs.
+
+    Returns:
+        `list`: per hot spot in the order of the list its points, places, label, difference and guarantee;
+        `proposal`: the log of the selection within hours.
+
+    Source:
+        docs/method/priorities.md, "Zelf narekenen".
+    """
+    joint = content.outcome.joint_list(content.rules)
+    proposal = propose(joint, content.needs(), content.hours(), content.rules.plan_size)
+    return {
+        "list": [
+            {
+                "hot_spot": each.hot_spot,
+                "place": each.place,
+                "joint": round(each.joint, 6),
+                "points": {group.value: round(given, 6) for group, given in each.points.items()},
+                "places": {group.value: place for group, place in each.group_places.items()},
+                "label": each.label.value,
+                "difference": each.difference,
+                "first_of": [group.value for group in each.first_of],
+            }
+            for each in joint.standings
+        ],
+        "proposal": [
+            {
+                "hot_spot": step.hot_spot,
+                "outcome": step.outcome.value,
+                "short_hours": {str(each.organisation): each.short_hours for each in step.shortages},
+            }
+            for step in proposal.steps
+        ],
+    }
+
+
+def checksum_of(text: str) -> str:
+    """Give the SHA-256 of a document in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def adds_up(plan: PublishedPlan) -> bool:
+    """Whether a version has its own checksum and its list follows from its inputs.
+
+    Args:
+        plan: a version as stored or downloaded.
+
+    Returns:
+        True when the checksum fits the text and computing anew gives the same list and proposal.
+    """
+    if checksum_of(plan.text) != plan.checksum:
+        return False
+    document = json.loads(plan.text)
+    results = json.loads(canonical(results_of(plan.content)))
+    return all(document.get(name) == found for name, found in results.items())
