@@ -1,0 +1,1 @@
+"""A fictional neighbourhood with a full story, so that a newcomer sees the whole chain at work."""
