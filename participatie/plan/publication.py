@@ -15,7 +15,7 @@ from participatie.errors import Refusal
 from participatie.plan.content import PlanContent, canonical, content_from_json, content_to_json
 from participatie.plan.draft import Gap
 from participatie.plan.selection import propose
-from participatie.text import Message, mark, message
+from participatie.text import Message, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def freeze(content: PlanContent, missing: Sequence[Gap], places: Mapping[int, st
 def _with_place(gap: Gap, places: Mapping[int, str]) -> Message:
     if gap.hot_spot is None:
         return gap.sentence
-    return message(mark("%(place)s: %(sentence)s"), place=places[gap.hot_spot], sentence=gap.sentence)
+    return Message(mark("%(place)s: %(sentence)s"), {"place": places[gap.hot_spot], "sentence": gap.sentence})
 
 
 def results_of(content: PlanContent) -> dict[str, object]:
