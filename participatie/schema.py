@@ -70,3 +70,14 @@ def _config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
+
+
+def fault_of(database: Database) -> str | None:
+    """Say in one word why the site cannot serve from this database: `schema`, `database`, or None when it can."""
+    try:
+        check(database)
+    except OldSchema:
+        return "schema"
+    except sa.exc.SQLAlchemyError:
+        return "database"
+    return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
 from participatie.text import mark
+from participatie.written import WrittenText
 
 
 class Channel(Enum):
@@ -68,30 +69,20 @@ class Placement:
     created_on: date
 
 
-class Opening(Enum):
-    """Whether what a code stands for can be used at a moment."""
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a code stands for, in the words of a list and of a poster.
 
-    EARLY = "early"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-def opening(opens_at: datetime, closes_at: datetime | None, now: datetime) -> Opening:
-    """Tell whether a survey round is open.
-
-    Args:
-        opens_at: first moment, aware UTC.
-        closes_at: first moment after it, aware UTC; None when no end is set.
-        now: the present, aware UTC.
-
-    Returns:
-        `EARLY` before the first moment, `CLOSED` from the last on, `OPEN` between.
+    `label` is for staff, in their language. For a meeting `starts_at` is aware UTC and `place` says where.
+    `entrepreneurs` is true for a survey that asks shops and firms instead of residents.
     """
-    if now < opens_at:
-        return Opening.EARLY
-    if closes_at is not None and now >= closes_at:
-        return Opening.CLOSED
-    return Opening.OPEN
+
+    kind: TargetKind
+    code: str
+    label: str
+    entrepreneurs: bool = False
+    starts_at: datetime | None = None
+    place: WrittenText = field(default_factory=WrittenText)
 
 
 def language_for(accepted: str, offered: tuple[str, ...], hint: str | None) -> str | None:

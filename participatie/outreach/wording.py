@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from contextvars import copy_context
-from dataclasses import dataclass
 from datetime import date
 
 from participatie.areas.area import Area
-from participatie.i18n import LANGUAGES, use_language
+from participatie.i18n import LANGUAGES, current_language, moment_in_words, use_language
 from participatie.i18n import gettext as _
 from participatie.outreach import qr
-from participatie.outreach.placements import Placement, TargetKind
+from participatie.outreach.placements import Occasion, Placement, TargetKind
 from participatie.outreach.poster import Poster, PosterText
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What the poster is about: `entrepreneurs` asks shops and firms instead of residents."""
-
-    kind: TargetKind
-    entrepreneurs: bool = False
 
 
 def poster_for(area: Area, placement: Placement, occasion: Occasion, base_url: str, phone: str) -> Poster:
@@ -89,13 +80,19 @@ def _headline(occasion: Occasion) -> str:
 
 def _lead(occasion: Occasion, name: str) -> str:
     if occasion.kind is TargetKind.MEETING:
-        return _("Samen kiezen we wat we in %(name)s aanpakken. Meld u aan.", name=name)
+        return _("Samen kiezen we wat we aanpakken. %(when_and_where)s", when_and_where=_when_and_where(occasion))
     return _("Wij maken samen een plan voor %(name)s. Vertel wat goed is en wat beter moet.", name=name)
+
+
+def _when_and_where(occasion: Occasion) -> str:
+    moment = moment_in_words(occasion.starts_at) if occasion.starts_at else ""
+    place = occasion.place.shown(current_language().code).text
+    return ", ".join(part for part in (moment, place) if part) + "."
 
 
 def _promise(occasion: Occasion) -> str:
     if occasion.kind is TargetKind.MEETING:
-        return _("Scan de code en meld u aan in uw eigen taal.")
+        return _("Scan de code en meld u aan. %(when_and_where)s", when_and_where=_when_and_where(occasion))
     return _("Scan de code en antwoord in uw eigen taal. Nooit voor boetes of controles.")
 
 
