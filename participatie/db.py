@@ -164,7 +164,8 @@ def insert_ignore(connection: Connection, table: sa.Table, rows: Sequence[Mappin
         return 0
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     added = 0
-    statement = dialect.insert(table).on_conflict_do_nothing()
+    # PostgreSQL is asked for the new key as well; without the option the count of rows is then lost (-1).
+    statement = dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     for row in rows:
         added += connection.execute(statement.values(**row)).rowcount
     return added
