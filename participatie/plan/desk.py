@@ -1,0 +1,141 @@
+"""What lies on the coordinator's desk between closing the scores and publishing the plan?
+
+A scoring carries the stamped rules, the hot spots as they were when it opened, and after closing the frozen
+outcome. Together with the draft it answers: what does the list say, what is proposed, and what is still missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from participatie.plan.agreement import agreement_notices
+from participatie.plan.combine import JointList
+from participatie.plan.content import PlanContent, PlanOrganisation, PlanSpot
+from participatie.plan.draft import Gap, Item, advice, gaps
+from participatie.plan.outcome import Outcome
+from participatie.plan.reasons import MERGED_NOTICE
+from participatie.plan.rules import Rules
+from participatie.plan.selection import Selection, propose
+from participatie.text import Message, mark
+
+LEAST_ORGANISATIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """One round of scoring.
+
+    Attributes:
+        id: its number.
+        area_id: where.
+        rules: stamped when it opened.
+        spots: the hot spots as they were when it opened.
+        opened_at: when the rules were stamped.
+        closed_at: when it closed; None while professionals score.
+        outcome: frozen at closing; None while professionals score.
+    """
+
+    id: int
+    area_id: int
+    rules: Rules
+    spots: tuple[PlanSpot, ...]
+    opened_at: datetime
+    closed_at: datetime | None
+    outcome: Outcome | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether professionals can score."""
+        return self.closed_at is None
+
+    def spot(self, hot_spot: int) -> PlanSpot | None:
+        """Give one of its hot spots, or None."""
+        return next((each for each in self.spots if each.id == hot_spot), None)
+
+
+# Not slotted: what follows from it is computed once and kept.
+@dataclass(frozen=True)
+class Desk:
+    """A closed scoring with the draft of the plan.
+
+    Attributes:
+        scoring: the closed scoring.
+        outcome: its frozen outcome.
+        organisations: who takes part, with hours and agreement.
+        items: the draft by hot spot.
+    """
+
+    scoring: Scoring
+    outcome: Outcome
+    organisations: tuple[PlanOrganisation, ...]
+    items: Mapping[int, Item]
+
+    @cached_property
+    def joint(self) -> JointList:
+        """The joint list."""
+        return self.outcome.joint_list(self.scoring.rules)
+
+    @cached_property
+    def proposal(self) -> Selection:
+        """The computed selection within the hours."""
+        needs = {spot: item.needs for spot, item in self.items.items()}
+        return propose(self.joint, needs, self.hours, self.scoring.rules.plan_size)
+
+    @property
+    def hours(self) -> dict[int, int]:
+        """Hours promised by each organisation."""
+        return {each.id: each.hours for each in self.organisations}
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Name of each organisation."""
+        return {each.id: each.name for each in self.organisations}
+
+    def item(self, hot_spot: int) -> Item:
+        """What the draft says about a hot spot; an open item when it says nothing yet."""
+        return self.items.get(hot_spot, Item(hot_spot))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What stands between the draft and publication."""
+        return gaps(
+            self.items,
+            self.joint,
+            self.proposal,
+            self.hours,
+            self.names,
+            plan_size=self.scoring.rules.plan_size,
+        )
+
+    @property
+    def advice(self) -> tuple[Gap, ...]:
+        """What the coordinator may want to think about; it stops nothing."""
+        return advice(self.items)
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What must be said about how the list came about."""
+        found: list[Message] = []
+        if self.outcome.merged:
+            found.append(Message(MERGED_NOTICE))
+        if len(self.outcome.sheets) < LEAST_ORGANISATIONS:
+            found.append(Message(mark("Minder dan drie organisaties gaven scores.")))
+        return (*found, *agreement_notices(self.outcome.agreement))
+
+    def content(self, area_slug: str, area_name: str, number: int, published_on: date) -> PlanContent:
+        """Put together what would be published now."""
+        listed = {spot.id for spot in self.scoring.spots}
+        return PlanContent(
+            area_slug=area_slug,
+            area_name=area_name,
+            number=number,
+            published_on=published_on,
+            rules=self.scoring.rules,
+            outcome=self.outcome,
+            organisations=self.organisations,
+            spots=self.scoring.spots,
+            items={spot: item for spot, item in self.items.items() if spot in listed},
+        )

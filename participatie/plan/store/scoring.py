@@ -1,0 +1,158 @@
+"""Where scorings and scores are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from participatie.db import Connection
+from participatie.errors import Absent, Refusal
+from participatie.plan.content import PlanSpot
+from participatie.plan.desk import Scoring
+from participatie.plan.outcome import Outcome, outcome_from
+from participatie.plan.priorities import Score
+from participatie.plan.rules import Rules
+from participatie.plan.store.tables import score_opt_outs, scores, scoring_spots, scorings
+from participatie.text import mark
+from participatie.written import WrittenText
+
+
+def add_scoring(
+    connection: Connection, area_id: int, rules: Rules, spots: Iterable[PlanSpot], opened_at: datetime
+) -> int:
+    """Stamp the rules and the hot spots of a new scoring and give its number.
+
+    Raises:
+        Refusal: another scoring is open in this area.
+    """
+    row = {"area_id": area_id, "open_for_area": area_id, "rules": rules.to_json(), "opened_at": opened_at}
+    try:
+        with connection.begin_nested():
+            added = connection.execute(sa.insert(scorings).values(**row).returning(scorings.c.id)).scalar_one()
+    except sa.exc.IntegrityError as fault:
+        raise Refusal(mark("Er is al een ronde open.")) from fault
+    rows = [
+        {
+            "scoring_id": added,
+            "hot_spot_id": spot.id,
+            "code": spot.code,
+            "name": spot.name.to_json(),
+            "x": spot.x,
+            "y": spot.y,
+            "shape": spot.shape,
+        }
+        for spot in spots
+    ]
+    connection.execute(sa.insert(scoring_spots), rows)
+    return int(added)
+
+
+def close(connection: Connection, scoring_id: int, outcome: Outcome, closed_at: datetime) -> None:
+    """Freeze the outcome of a scoring."""
+    connection.execute(
+        sa.update(scorings)
+        .where(scorings.c.id == scoring_id, scorings.c.closed_at.is_(None))
+        .values(outcome=outcome.to_json(), closed_at=closed_at, open_for_area=None)
+    )
+
+
+def find_newest_scoring(connection: Connection, area_id: int) -> Scoring | None:
+    """Give the newest scoring of an area, open or closed; None before the first."""
+    return _find(connection, sa.select(scorings).where(scorings.c.area_id == area_id))
+
+
+def find_newest_closed(connection: Connection, area_id: int) -> Scoring | None:
+    """Give the newest closed scoring of an area; None before the first is closed."""
+    statement = sa.select(scorings).where(scorings.c.area_id == area_id, scorings.c.closed_at.is_not(None))
+    return _find(connection, statement)
+
+
+def newest_scoring(connection: Connection, area_id: int) -> Scoring:
+    """Give the newest scoring of an area, or raise `Absent`."""
+    found = find_newest_scoring(connection, area_id)
+    if found is None:
+        raise Absent("scoring")
+    return found
+
+
+def _find(connection: Connection, statement: sa.Select[tuple[object, ...]]) -> Scoring | None:
+    row = connection.execute(statement.order_by(scorings.c.id.desc()).limit(1)).mappings().first()
+    if row is None:
+        return None
+    chosen = sa.select(scoring_spots).where(scoring_spots.c.scoring_id == row["id"])
+    return Scoring(
+        id=row["id"],
+        area_id=row["area_id"],
+        rules=Rules.from_json(row["rules"]),
+        spots=tuple(
+            PlanSpot(
+                spot.hot_spot_id,
+                spot.code,
+                WrittenText.from_json(spot.name),
+                spot.x,
+                spot.y,
+                tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in spot.shape),
+            )
+            for spot in connection.execute(chosen.order_by(scoring_spots.c.hot_spot_id))
+        ),
+        opened_at=row["opened_at"],
+        closed_at=row["closed_at"],
+        outcome=outcome_from(row["outcome"]) if row["outcome"] else None,
+    )
+
+
+def replace_scores(
+    connection: Connection,
+    scoring_id: int,
+    person: tuple[int, int],
+    hot_spot: int,
+    values: Mapping[str, int | None] | None,
+) -> None:
+    """Put in what one person says about one hot spot, in the place of what that person said before.
+
+    Args:
+        connection: a writing transaction.
+        scoring_id: which scoring.
+        person: account and organisation.
+        hot_spot: about which hot spot.
+        values: per criterion 1 to 5 or None for "don't know"; None for "outside my field".
+    """
+    account, organisation = person
+    for table in (scores, score_opt_outs):
+        connection.execute(
+            sa.delete(table).where(
+                table.c.scoring_id == scoring_id, table.c.account_id == account, table.c.hot_spot_id == hot_spot
+            )
+        )
+    row = {
+        "scoring_id": scoring_id,
+        "account_id": account,
+        "organisation_id": organisation,
+        "hot_spot_id": hot_spot,
+    }
+    if values is None:
+        connection.execute(sa.insert(score_opt_outs).values(**row))
+    elif values:
+        rows = [{**row, "criterion": code, "value": value} for code, value in values.items()]
+        connection.execute(sa.insert(scores), rows)
+
+
+def list_scores(connection: Connection, scoring_id: int, account_id: int | None = None) -> tuple[Score, ...]:
+    """Give the scores of a scoring, of everyone or of one person."""
+    statement = sa.select(scores).where(scores.c.scoring_id == scoring_id)
+    if account_id is not None:
+        statement = statement.where(scores.c.account_id == account_id)
+    return tuple(
+        Score(row.account_id, row.organisation_id, row.hot_spot_id, row.criterion, row.value)
+        for row in connection.execute(statement)
+    )
+
+
+def list_opt_outs(connection: Connection, scoring_id: int) -> tuple[tuple[int, int, int], ...]:
+    """Give everyone's "outside my field" as account, organisation and hot spot."""
+    statement = sa.select(
+        score_opt_outs.c.account_id, score_opt_outs.c.organisation_id, score_opt_outs.c.hot_spot_id
+    ).where(score_opt_outs.c.scoring_id == scoring_id)
+    return tuple((row[0], row[1], row[2]) for row in connection.execute(statement))
