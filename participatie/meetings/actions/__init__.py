@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from participatie.config import Settings
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
-from participatie.meetings import keys, mailing, places, store
+from participatie.meetings import keys, places, store
+from participatie.meetings.actions import mailing
 from participatie.meetings.letters import Occasion
 from participatie.meetings.meeting import (
     Details,

@@ -1,0 +1,64 @@
+"""The tables of meetings and of who comes to them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from participatie.db import Json, UtcTime, metadata
+from participatie.meetings.meeting import Place
+
+meetings = sa.Table(
+    "meetings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("area_id", sa.Integer, sa.ForeignKey("areas.id"), nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("title", Json, nullable=False),
+    sa.Column("place", Json, nullable=False),
+    sa.Column("description", Json, nullable=False),
+    sa.Column("starts_at", UtcTime, nullable=False),
+    sa.Column("ends_at", UtcTime, nullable=False),
+    sa.Column("seats", sa.Integer, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("languages", Json, nullable=False),
+    sa.Column("access", Json, nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("changed_at", UtcTime, nullable=False),
+    sa.Column("called_off", sa.Boolean, nullable=False),
+    sa.Column("last_order", sa.Integer, nullable=False),
+    sa.UniqueConstraint("code"),
+    sa.CheckConstraint("seats > 0", name="seats"),
+    sa.Index(None, "area_id", "starts_at"),
+)
+
+sign_ups = sa.Table(
+    "meeting_sign_ups",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("meeting_id", sa.Integer, sa.ForeignKey("meetings.id"), nullable=False),
+    sa.Column("order_number", sa.Integer, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("people", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("interpreter", sa.Boolean, nullable=False),
+    sa.Column("childcare", sa.Boolean, nullable=False),
+    sa.Column("step_free", sa.Boolean, nullable=False),
+    sa.Column("other_need", sa.Text, nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("signed_up_on", sa.Date, nullable=False),
+    sa.Column("token_hash", sa.Text, nullable=False),
+    sa.Column("to_call", sa.Boolean, nullable=False),
+    sa.UniqueConstraint("meeting_id", "order_number"),
+    sa.UniqueConstraint("token_hash"),
+    sa.CheckConstraint("place IN ('seated', 'waiting', 'cancelled')", name="place"),
+    sa.CheckConstraint("people BETWEEN 1 AND 8", name="people"),
+    sqlite_with_rowid=False,
+)
+
+
+def people_of(place: Place) -> sa.ColumnElement[int]:
+    """Add up the people who stand in one place, over the rows of a query."""
+    people = sa.case((sign_ups.c.place == place.value, sign_ups.c.people), else_=0)
+    return sa.func.coalesce(sa.func.sum(people), 0)
