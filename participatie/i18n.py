@@ -7,6 +7,7 @@ newer than what was compiled before, so a plain checkout needs no build step.
 from __future__ import annotations
 
 import io
+import json
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -75,6 +76,32 @@ def catalogue(code: str) -> Translations:
         write_mo(buffer, read_po(stream, locale=LANGUAGES[code].locale))
     buffer.seek(0)
     return Translations(fp=buffer)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueStatus:
+    """Whether a person has checked a language's fixed texts: who and when, or nobody yet."""
+
+    language: Language
+    checked_by: str | None
+    checked_on: date | None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a machine draft that no person has checked."""
+        return self.checked_by is None and self.language.code != SOURCE
+
+
+@lru_cache(maxsize=1)
+def catalogue_statuses() -> dict[str, CatalogueStatus]:
+    """Read what `translations/catalogues.json` says of each language; Dutch is the source."""
+    entries = json.loads((CATALOGUES / "catalogues.json").read_text(encoding="utf-8"))
+    found = {}
+    for code, language in LANGUAGES.items():
+        entry = entries.get(code, {})
+        day = entry.get("checked_on")
+        found[code] = CatalogueStatus(language, entry.get("checked_by"), date.fromisoformat(day) if day else None)
+    return found
 
 
 def gettext(sentence: str, **values: object) -> str:

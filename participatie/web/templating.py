@@ -29,6 +29,7 @@ def prepare(app: Flask) -> None:
     environment.globals.update(
         asset=asset,
         csrf_token=form_token,
+        catalogue_statuses=i18n.catalogue_statuses,
         critical_style=_critical_style,
         current_language=i18n.current_language,
         day_in_words=i18n.day_in_words,
