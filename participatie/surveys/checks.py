@@ -28,7 +28,8 @@ def check(survey: Survey, lines: Mapping[str, int], faults: Faults) -> None:
     _once([section.key for section in survey.sections], 1, faults)
     items = [item.key for question in survey.questions for item in question.items]
     _once(items, 1, faults)
-    _once([page.page_key for page in survey.pages], 1, faults)
+    if len({question.key for question in survey.questions}) == len(survey.questions):
+        _once([page.page_key for page in survey.pages], 1, faults)
     sections = {section.key for section in survey.sections}
     earlier: dict[str, Question] = {}
     for question in survey.questions:
@@ -91,9 +92,7 @@ def _check_conditions(survey: Survey, lines: Mapping[str, int], faults: Faults) 
         line = lines.get(page.question.key, 1)
         for key, codes in questions_in(page.question.show_if):
             if key not in earlier:
-                faults.add(
-                    line, mark("De voorwaarde kijkt naar “%(key)s”; dat is geen eerdere vraag."), key=key
-                )
+                faults.add(line, mark("De voorwaarde kijkt naar “%(key)s”; dat is geen eerdere vraag."), key=key)
                 continue
             known = _answers_of(earlier[key])
             for code in codes:

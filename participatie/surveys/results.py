@@ -217,7 +217,7 @@ def _page_result(page: Page, responses: Sequence[Mapping[str, Answer]]) -> PageR
     return PageResult(
         page,
         len(answers),
-        _without_telling_shares(bars, rule),
+        _without_telling_shares(bars, len(answers), rule),
         _mean(marks, least),
         *_nuisance(question, counts, whole, shown),
     )
@@ -262,12 +262,11 @@ def _words(page: Page, code: str) -> Texts | None:
     return next((option.text for option in options if option.code == code), None)
 
 
-def _without_telling_shares(bars: tuple[Bar, ...], rule: Rule) -> tuple[Bar, ...]:
+def _without_telling_shares(bars: tuple[Bar, ...], answered: int, rule: Rule) -> tuple[Bar, ...]:
     """Hide all numbers of a question where nearly everybody gave one sensitive answer."""
     if rule.most_share == 1.0:
         return bars
-    whole = sum(bar.count or 0 for bar in bars)
-    if any((bar.count or 0) > rule.most_share * whole for bar in bars):
+    if any((bar.count or 0) > rule.most_share * answered for bar in bars):
         return tuple(Bar(bar.code, bar.text, None, None) for bar in bars)
     return bars
 

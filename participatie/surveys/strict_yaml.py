@@ -125,7 +125,7 @@ class _Reading:
     def value(self, node: yaml.Node) -> Value | None:
         line = node.start_mark.line + 1
         if id(node) in self.met:
-            self.faults.add(line, mark("Verwijzingen met * zijn niet toegestaan. Schrijf de tekst voluit."))
+            self.faults.add(line, mark("Verwijzingen met & en * zijn niet toegestaan. Schrijf de tekst voluit."))
             return None
         self.met.add(id(node))
         if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
