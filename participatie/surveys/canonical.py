@@ -121,4 +121,4 @@ def _texts(texts: Texts | None) -> dict[str, str]:
 
 def _said(**fields: object) -> dict[str, object]:
     """Leave out what is absent, false or empty; zero points do say something."""
-    return {name: value for name, value in fields.items() if value == 0 and value is not False or value}
+    return {name: value for name, value in fields.items() if (value == 0 and value is not False) or value}

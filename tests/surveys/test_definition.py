@@ -209,8 +209,8 @@ def test_every_fault_is_named_with_its_line() -> None:
          "Nederlands."),
         ('hint: {nl: "a\\u202eb"}', "a.yaml:18: Er staat een onzichtbaar teken in deze tekst."),
         ("hint: !!python/name:os.system {nl: x}", "a.yaml:18: Typen met ! zijn niet toegestaan."),
-        ("hint: &a {nl: x}\n    low_end: *a", "a.yaml:18: Verwijzingen met & en * zijn niet toegestaan. Schrijf de tekst "
-         "voluit."),
+        ("hint: &a {nl: x}\n    low_end: *a", "a.yaml:18: Verwijzingen met & en * zijn niet toegestaan. "
+         "Schrijf de tekst voluit."),
         ("weighting:", "a.yaml:18: Hier staat niets. Vul iets in of haal de regel weg."),
     ],
 )  # fmt: skip
