@@ -1,0 +1,173 @@
+"""Which places of a neighbourhood do many different people point at, more than chance can explain?
+
+The whole chain: voices, the line of chance, the places above it, how firm each is, and who stands behind it.
+Source: docs/method/hotspots.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from participatie.geometry import MultiPolygon, Point
+from participatie.hotspots.evidence import NEAR_M, Evidence, gather, middle_of_points
+from participatie.hotspots.firmness import holds_in_100, wilson
+from participatie.hotspots.grid import Floats, Grid, Numbers, grid_over
+from participatie.hotspots.line import Layers, layers, line_of_chance
+from participatie.hotspots.relocation import movers
+from participatie.hotspots.spots import Peak, outline, peaks
+from participatie.hotspots.voices import Points
+from participatie.surveys.rounds import LocatedAnswer
+
+GATE = 5
+ENOUGH_RESPONDENTS = 25
+LEAST_FOR_SIGNAL = 3
+MOST_SIGNALS = 8
+EDGE_M = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place that people point at.
+
+    Attributes:
+        x: its middle, metres.
+        y: its middle, metres.
+        shape: how far it reaches, metres, inside the area.
+        firm: True for a hot spot, False for a signal: it did not beat chance, or too few people stand behind it.
+        voices: the voices in its busiest square, all themes together.
+        respondents: different people with a point within 100 m.
+        share: that as a share of everybody who named a place, with its 95 % interval: low, high (0 to 1).
+        holds_in_100: in how many of 100 redraws of the people it beats chance and is among the five busiest.
+        evidence: what these people say.
+    """
+
+    x: float
+    y: float
+    shape: MultiPolygon
+    firm: bool
+    voices: float
+    respondents: int
+    share: tuple[float, float]
+    holds_in_100: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a survey says about places.
+
+    Attributes:
+        places: hot spots first, then signals; within each, most people first.
+        respondents: people who named a place inside the area.
+        answers: their located answers.
+        outside: located answers outside the area, left out.
+        line: the voices that a place needs before chance is no explanation, all themes together; None without
+            answers.
+        enough: False below 25 people: then nothing is called a hot spot, and finding nothing says nothing.
+    """
+
+    places: tuple[FoundPlace, ...]
+    respondents: int
+    answers: int
+    outside: int
+    line: float | None
+    enough: bool
+
+
+def detect(
+    answers: Sequence[LocatedAnswer],
+    boundary: MultiPolygon,
+    rng: np.random.Generator,
+    *,
+    anchors: Sequence[Point] = (),
+    gate: int = GATE,
+) -> Detection:
+    """Find the hot spots of a neighbourhood.
+
+    Args:
+        answers: located answers in metres of the area's system, in any order.
+        boundary: the area in metres.
+        rng: where chance comes from; the same seed gives the same result.
+        anchors: the places that people could pick from a list, picked or not.
+        gate: how many different people a hot spot needs within 100 m; never under 5.
+
+    Returns:
+        Hot spots and signals. With fewer than 25 people everything is a signal.
+
+    Source:
+        docs/method/hotspots.md.
+    """
+    grid = grid_over(boundary, margin_m=EDGE_M)
+    inside, points = _as_points(sorted(answers, key=_order), grid)
+    persons = len({answer.respondent for answer in inside})
+    enough = persons >= ENOUGH_RESPONDENTS
+    if not inside:
+        return Detection((), 0, 0, len(answers), None, enough)
+    counted = layers(grid, points)
+    line = line_of_chance(movers(grid, points, np.array(anchors, dtype=float).reshape(-1, 2)), counted, rng)
+    surface, hot, signals = _peaks(counted, points, line)
+    firmness = holds_in_100(counted, points, line, hot + signals, rng)
+    found = []
+    for number, (peak, holds) in enumerate(zip(hot + signals, firmness, strict=True)):
+        x, y = middle_of_points(points, *grid.middle(peak.row, peak.column))
+        evidence = gather(points, inside, x, y)
+        people = len(evidence.persons)
+        found.append(
+            FoundPlace(
+                x=round(x, 1),
+                y=round(y, 1),
+                shape=outline(grid, peak.squares, boundary),
+                firm=enough and number < len(hot) and people >= max(GATE, gate),
+                voices=round(float(surface[peak.row, peak.column]), 1),
+                respondents=people,
+                share=wilson(people, persons),
+                holds_in_100=holds,
+                evidence=evidence,
+            )
+        )
+    shown = [place for place in found if place.firm or place.respondents >= LEAST_FOR_SIGNAL]
+    shown.sort(key=lambda place: (not place.firm, -place.respondents, -place.voices))
+    firm = sum(place.firm for place in shown)
+    return Detection(
+        tuple(shown[: firm + MOST_SIGNALS]), persons, len(inside), len(answers) - len(inside), float(line[0]), enough
+    )
+
+
+def _order(answer: LocatedAnswer) -> tuple[str, str, float, float]:
+    return answer.respondent, answer.theme, answer.x, answer.y
+
+
+def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:
+    """Keep the answers inside the area, as arrays in the same order."""
+    within = grid.holds(np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers]))
+    inside = [answer for answer, holds in zip(answers, within, strict=True) if holds]
+    persons = {name: number for number, name in enumerate(dict.fromkeys(answer.respondent for answer in inside))}
+    themes = {name: number for number, name in enumerate(sorted({answer.theme for answer in inside}))}
+    return inside, Points(
+        respondents=np.array([persons[answer.respondent] for answer in inside], dtype=np.int64),
+        themes=np.array([themes[answer.theme] for answer in inside], dtype=np.int64),
+        xs=np.array([answer.x for answer in inside], dtype=np.float64),
+        ys=np.array([answer.y for answer in inside], dtype=np.float64),
+        listed=np.array([answer.precision != "map" for answer in inside], dtype=np.bool_),
+    )
+
+
+def _peaks(counted: Layers, points: Points, line: Numbers) -> tuple[Floats, tuple[Peak, ...], tuple[Peak, ...]]:
+    """The voices of all themes, the places above the line in any layer, and busy places away from these."""
+    rows, columns = counted.grid.places(points.xs, points.ys)
+    surfaces = [surface[0] for surface in counted.surfaces(rows[None], columns[None])]
+    times_the_line = np.max(
+        [surface / np.float32(level) for surface, level in zip(surfaces, line, strict=True)], axis=0
+    )
+    hot = peaks(counted.grid, times_the_line, float(np.nextafter(np.float32(1), np.float32(2))))
+    quiet = np.where(times_the_line > 1, np.float32(0), surfaces[0])
+    signals = peaks(counted.grid, quiet, LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
+    apart = [signal for signal in signals if all(_apart_m(counted.grid, signal, peak) > 2 * NEAR_M for peak in hot)]
+    return surfaces[0], hot, tuple(apart)
+
+
+def _apart_m(grid: Grid, one: Peak, other: Peak) -> float:
+    return float(np.hypot(one.row - other.row, one.column - other.column)) * grid.cell_m

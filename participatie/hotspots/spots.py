@@ -1,0 +1,128 @@
+"""Where are the busy places of a surface, and how far does each reach?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from scipy import ndimage
+
+from participatie.areas.boundaries import as_shapely, from_shapely
+from participatie.geometry import MultiPolygon
+from participatie.hotspots.grid import Flags, Floats, Grid, Whole
+
+APART_M = 150.0
+FURTHEST_M = 200.0
+PART_OF_PEAK = 0.6
+_SAME_HILL = 0.85
+_ROUNDING_M = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """A busy place on the grid.
+
+    Attributes:
+        row: its busiest square.
+        column: its busiest square.
+        height: the surface there.
+        squares: True for the squares that belong to it.
+    """
+
+    row: int
+    column: int
+    height: float
+    squares: Flags
+
+
+def peaks(grid: Grid, surface: Floats, least: float, *, most: int = 50) -> tuple[Peak, ...]:
+    """Find the separate busy places of a surface.
+
+    Args:
+        grid: the squares.
+        surface: rows by columns, 0 outside the area.
+        least: only places with at least this height.
+        most: no more than this many.
+
+    Returns:
+        Highest first; at equal heights south before north, then west before east. Two peaks lie at least 150 m apart
+        and the surface dips between them. A place reaches as far as the surface stays above `least` and above 60 %
+        of its own height, at most 200 m from its peak; each square belongs to its nearest peak.
+    """
+    tops = _tops(grid, surface, least)[:most]
+    if not tops:
+        return ()
+    rows, columns = np.mgrid[0 : grid.rows, 0 : grid.columns]
+    away = np.stack([np.hypot(rows - row, columns - column) for row, column in tops]) * grid.cell_m
+    nearest = away.argmin(axis=0)
+    found = []
+    for number, (row, column) in enumerate(tops):
+        height = float(surface[row, column])
+        high = (surface >= max(least, PART_OF_PEAK * height)) & grid.inside
+        own = high & (nearest == number) & (away[number] <= FURTHEST_M)
+        parts, _ = ndimage.label(own)
+        found.append(Peak(row, column, height, parts == parts[row, column]))
+    return tuple(found)
+
+
+def _tops(grid: Grid, surface: Floats, least: float) -> list[tuple[int, int]]:
+    """The highest squares of separate hills, highest first."""
+    around = ndimage.maximum_filter(surface, size=5, mode="constant")
+    rows, columns = np.nonzero((surface >= around) & (surface >= least) & grid.inside)
+    order = np.lexsort((columns, rows, -surface[rows, columns]))
+    tops: list[tuple[int, int]] = []
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if not any(_same_hill(grid, surface, (row, column), top) for top in tops):
+            tops.append((row, column))
+    return tops
+
+
+def _same_hill(grid: Grid, surface: Floats, lower: tuple[int, int], higher: tuple[int, int]) -> bool:
+    apart = math.dist(lower, higher) * grid.cell_m
+    if apart < APART_M:
+        return True
+    if apart > 2 * FURTHEST_M:
+        return False
+    steps = round(apart / grid.cell_m) + 1
+    rows = np.rint(np.linspace(lower[0], higher[0], steps)).astype(int)
+    columns = np.rint(np.linspace(lower[1], higher[1], steps)).astype(int)
+    return float(surface[rows, columns].min()) > _SAME_HILL * float(surface[lower])
+
+
+def outline(grid: Grid, squares: Flags, boundary: MultiPolygon) -> MultiPolygon:
+    """Draw the edge of a place: rounded, and cut off at the edge of the area.
+
+    Args:
+        grid: the squares.
+        squares: True for the squares of the place, at least one.
+        boundary: the area in metres.
+
+    Returns:
+        The place in metres. Where nothing of it lies in the area (its squares only touch the edge), the part of the
+        area within 40 m of the place; when that is nothing either, the place itself.
+    """
+    rows, columns = np.nonzero(squares)
+    lefts, lows = grid.west + columns * grid.cell_m, grid.south + rows * grid.cell_m
+    blocks = shapely.union_all(shapely.box(lefts, lows, lefts + grid.cell_m, lows + grid.cell_m))
+    rounded = blocks.buffer(_ROUNDING_M).buffer(-0.7 * _ROUNDING_M).simplify(2.0)
+    area = as_shapely(boundary)
+    for shape in (rounded.intersection(area), rounded.buffer(40.0).intersection(area), rounded):
+        if shape.area >= 1.0:
+            return from_shapely(shape)
+    return from_shapely(blocks)
+
+
+def cells_of(found: tuple[Peak, ...]) -> tuple[Whole, Whole, Whole]:
+    """Give row, column and number of the place for all squares of all places."""
+    rows, columns, numbers = [], [], []
+    for number, peak in enumerate(found):
+        own_rows, own_columns = np.nonzero(peak.squares)
+        rows.append(own_rows)
+        columns.append(own_columns)
+        numbers.append(np.full(len(own_rows), number))
+    if not rows:
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty, empty
+    return np.concatenate(rows), np.concatenate(columns), np.concatenate(numbers)

@@ -1,0 +1,121 @@
+"""One person is one voice at any place, also when thousands of places are reckoned at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from participatie.hotspots.grid import Grid, grid_over, share_inside
+from participatie.hotspots.relocation import movers, relocated
+from participatie.hotspots.voices import Points, VoiceCounter, voices_at
+
+SQUARE = ((((0.0, 0.0), (1000.0, 0.0), (1000.0, 800.0), (0.0, 800.0), (0.0, 0.0)),),)
+
+
+def points_of(*rows: tuple[int, float, float]) -> Points:
+    persons, xs, ys = zip(*sorted(rows), strict=True)
+    count = len(rows)
+    return Points(
+        np.array(persons), np.zeros(count, dtype=np.int64), np.array(xs), np.array(ys), np.zeros(count, dtype=np.bool_)
+    )
+
+
+def scattered(rng: np.random.Generator, persons: int, each: int, spread_m: float) -> Points:
+    middles = rng.uniform(150, 650, size=(persons, 2))
+    rows = [
+        (person, *(middles[person] + rng.uniform(-spread_m, spread_m, 2)))
+        for person in range(persons)
+        for _ in range(each)
+    ]
+    return points_of(*[(person, float(x), float(y)) for person, x, y in rows])
+
+
+@pytest.fixture(scope="module")
+def grid() -> Grid:
+    return grid_over(SQUARE)
+
+
+def count(grid: Grid, points: Points) -> np.ndarray:
+    rows, columns = grid.places(points.xs, points.ys)
+    return VoiceCounter(grid, points, np.arange(len(points))).count(rows[None], columns[None])[0]
+
+
+def test_the_grid_covers_the_area_and_nothing_else(grid: Grid) -> None:
+    assert (grid.rows, grid.columns, int(grid.inside.sum())) == (32, 40, 1280)
+    assert grid.holds(np.array([5.0, -5.0, 995.0]), np.array([5.0, 5.0, 805.0])).tolist() == [True, False, False]
+
+
+def test_near_the_border_part_of_a_point_falls_outside(grid: Grid) -> None:
+    share = share_inside(grid, 60)
+    assert share[16, 20] == pytest.approx(1, abs=0.01)
+    assert share[16, 0] == pytest.approx(0.58, abs=0.03)
+    assert share[0, 0] == 0.5
+
+
+def test_sixty_points_of_one_person_are_one_voice(grid: Grid) -> None:
+    rng = np.random.default_rng(1)
+    loud = points_of(*[(0, float(x), float(y)) for x, y in rng.normal(400, 30, size=(60, 2))])
+    assert count(grid, loud).max() == pytest.approx(1, abs=1e-5)
+
+
+def test_five_people_at_one_place_are_five_voices(grid: Grid) -> None:
+    assert count(grid, points_of(*[(person, 412.0, 412.0) for person in range(5)])).max() == pytest.approx(5, abs=1e-4)
+
+
+@pytest.mark.parametrize(("each", "spread_m"), [(1, 0.0), (2, 60.0), (4, 40.0), (9, 70.0)])
+def test_the_fast_count_is_the_plain_one(grid: Grid, each: int, spread_m: float) -> None:
+    points = scattered(np.random.default_rng(each), 25, each, spread_m)
+    rows, columns = grid.places(points.xs, points.ys)
+    at_middle = points_of(
+        *[
+            (int(person), *grid.middle(int(row), int(column)))
+            for person, row, column in zip(points.respondents, rows, columns, strict=True)
+        ]
+    )
+    ys, xs = np.mgrid[0 : grid.rows, 0 : grid.columns] * 25.0 + 12.5
+    plain = voices_at(at_middle, xs.ravel(), ys.ravel())[1].sum(axis=0).reshape(grid.rows, grid.columns)
+    assert np.abs(count(grid, points) - plain).max() < 0.12
+
+
+def test_several_alternatives_at_once_are_the_same_as_one_by_one(grid: Grid) -> None:
+    rng = np.random.default_rng(3)
+    points = scattered(rng, 30, 3, 60.0)
+    counter = VoiceCounter(grid, points, np.arange(len(points)))
+    rows, columns = relocated(movers(grid, points, np.zeros((0, 2))), 6, rng)
+    together = counter.count(rows, columns)
+    apart = [counter.count(rows[run : run + 1], columns[run : run + 1])[0] for run in range(6)]
+    assert np.allclose(together, np.stack(apart), atol=1e-4)
+
+
+def test_relocation_keeps_every_point_inside_and_each_set_in_shape(grid: Grid) -> None:
+    points = scattered(np.random.default_rng(5), 20, 4, 80.0)
+    rows, columns = relocated(movers(grid, points, np.zeros((0, 2))), 50, np.random.default_rng(6))
+    assert grid.inside[rows, columns].all()
+    apart = np.hypot(np.diff(points.xs[:2]), np.diff(points.ys[:2]))[0]
+    moved = 25 * np.hypot(rows[:, 1] - rows[:, 0], columns[:, 1] - columns[:, 0])
+    assert np.abs(moved - apart).max() < 50
+
+
+def test_what_was_picked_from_a_list_stays_on_the_list(grid: Grid) -> None:
+    anchors = np.array([[112.5, 112.5], [312.5, 112.5], [512.5, 512.5], [712.5, 312.5]])
+    points = Points(
+        np.array([0, 0, 1]),
+        np.zeros(3, dtype=np.int64),
+        np.array([112.5, 312.5, 112.5]),
+        np.array([112.5] * 3),
+        np.ones(3, dtype=np.bool_),
+    )
+    rows, columns = relocated(movers(grid, points, anchors), 200, np.random.default_rng(1))
+    allowed = {
+        grid.places(np.array([x]), np.array([y]))[0][0] * 100 + grid.places(np.array([x]), np.array([y]))[1][0]
+        for x, y in anchors
+    }
+    found = rows * 100 + columns
+    assert set(found.ravel().tolist()) == allowed
+    assert (found[:, 0] != found[:, 1]).all()
+
+
+def test_a_set_that_fits_nowhere_is_moved_point_by_point(grid: Grid) -> None:
+    corners = points_of((0, 5.0, 5.0), (0, 995.0, 795.0), (0, 5.0, 795.0))
+    rows, columns = relocated(movers(grid, corners, np.zeros((0, 2))), 30, np.random.default_rng(2))
+    assert grid.inside[rows, columns].all()
