@@ -8,16 +8,14 @@ by anyone who checks a published plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from participatie.plan.agreement import Agreement
-from participatie.plan.combine import JointList, Points, combine, standings_of
+from participatie.plan.combine import JointList, Points, standings_of
+from participatie.plan.firmness import Robustness
 from participatie.plan.priorities import Sheet, professional_points
-from participatie.plan.robustness import Robustness, robustness_of
 from participatie.plan.rules import Group, Rules
-
-DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,40 +97,6 @@ def outcome_from(document: Mapping[str, object]) -> Outcome:
             Robustness(int(spot), float(share), int(high), int(low))
             for spot, share, high, low in read.tuples("robustness")
         ),
-    )
-
-
-def outcome_of(
-    picks: Mapping[Group, Sequence[frozenset[int]]],
-    sheets: Sequence[Sheet],
-    rules: Rules,
-    hot_spots: Sequence[int],
-) -> Outcome:
-    """Compute and freeze the outcome when scoring closes.
-
-    Args:
-        picks: per neighbourhood group one set of hot spots per respondent.
-        sheets: one per organisation that scored.
-        rules: the stamped rules.
-        hot_spots: every hot spot on the list.
-
-    Raises:
-        Refusal: there is too little to make a list of, see `combine.points_of`.
-    """
-    joint = combine(picks, sheets, rules, hot_spots)
-    neighbourhood: dict[Group, Mapping[int, float]] = {
-        group: {spot: round(given, DECIMALS) for spot, given in points.items()}
-        for group, points in joint.points.by_group.items()
-        if group is not Group.PROFESSIONALS
-    }
-    return Outcome(
-        hot_spots=tuple(hot_spots),
-        neighbourhood=neighbourhood,
-        respondents=joint.points.respondents,
-        merged=joint.points.merged,
-        sheets=tuple(sheets),
-        agreement=joint.agreement,
-        robustness=robustness_of(neighbourhood, sheets, rules, hot_spots),
     )
 
 

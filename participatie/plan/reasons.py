@@ -7,7 +7,7 @@ places, never numbers of people.
 from __future__ import annotations
 
 from participatie.plan.combine import JointList, Label, Standing
-from participatie.plan.robustness import Firmness, Robustness
+from participatie.plan.firmness import Firmness, Robustness
 from participatie.plan.rules import Group
 from participatie.text import Message, mark, message
 

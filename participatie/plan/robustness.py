@@ -8,57 +8,16 @@ whole list is computed anew for each (stochastic multicriteria acceptability ana
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from participatie.plan.firmness import Robustness
 from participatie.plan.priorities import Sheet, top_size
 from participatie.plan.rules import TOLERANCE, Bounds, Group, Rules
 
 CHUNK = 1_000
 Floats = NDArray[np.float64]
-
-
-class Firmness(Enum):
-    """How much a place in the plan depends on the weighting."""
-
-    FIRM = "firm"
-    LIKELY = "likely"
-    DEPENDS = "depends"
-    UNLIKELY = "unlikely"
-
-
-@dataclass(frozen=True, slots=True)
-class Robustness:
-    """One hot spot under all drawn weightings.
-
-    Attributes:
-        hot_spot: its number.
-        share: part of the weightings in which it is within the plan's size, 0 to 1.
-        high: the place that at most one in twenty weightings is better than.
-        low: the place that at most one in twenty weightings is worse than.
-    """
-
-    hot_spot: int
-    share: float
-    high: int
-    low: int
-
-    @property
-    def firmness(self) -> Firmness:
-        """The word for the share."""
-        return firmness_of(self.share)
-
-
-def firmness_of(share: float) -> Firmness:
-    """Name a share of reasonable weightings: from 0.95 firm, 0.80 likely, 0.50 depends, lower unlikely."""
-    if share >= 0.95:
-        return Firmness.FIRM
-    if share >= 0.80:
-        return Firmness.LIKELY
-    return Firmness.DEPENDS if share >= 0.50 else Firmness.UNLIKELY
 
 
 def robustness_of(

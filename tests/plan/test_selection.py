@@ -11,13 +11,15 @@ import pytest
 
 from participatie.errors import Refusal
 from participatie.plan.charts import slope_of, stack_bars, strips
+from participatie.plan.closing import outcome_of
 from participatie.plan.combine import combine
 from participatie.plan.content import PlanContent, PlanOrganisation, PlanSpot
 from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item, advice, gaps
-from participatie.plan.outcome import outcome_from, outcome_of
+from participatie.plan.firmness import Firmness, Robustness, firmness_of
+from participatie.plan.outcome import outcome_from
 from participatie.plan.publication import PublishedPlan, adds_up, freeze
 from participatie.plan.reasons import firm_sentence, reasons_of
-from participatie.plan.robustness import Firmness, Robustness, drawn_weights, firmness_of, robustness_of
+from participatie.plan.robustness import drawn_weights, robustness_of
 from participatie.plan.rules import Bounds, Group
 from participatie.plan.selection import Outcome as Chosen
 from participatie.plan.selection import propose, reason_of

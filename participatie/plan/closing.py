@@ -1,0 +1,50 @@
+"""What is frozen when scoring closes? Everything the list follows from, computed once.
+
+Apart from `outcome`, because drawing weightings needs numpy and reading a frozen outcome does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from participatie.plan.combine import combine
+from participatie.plan.outcome import Outcome
+from participatie.plan.priorities import Sheet
+from participatie.plan.robustness import robustness_of
+from participatie.plan.rules import Group, Rules
+
+DECIMALS = 6
+
+
+def outcome_of(
+    picks: Mapping[Group, Sequence[frozenset[int]]],
+    sheets: Sequence[Sheet],
+    rules: Rules,
+    hot_spots: Sequence[int],
+) -> Outcome:
+    """Compute and freeze the outcome when scoring closes.
+
+    Args:
+        picks: per neighbourhood group one set of hot spots per respondent.
+        sheets: one per organisation that scored.
+        rules: the stamped rules.
+        hot_spots: every hot spot on the list.
+
+    Raises:
+        Refusal: there is too little to make a list of, see `combine.points_of`.
+    """
+    joint = combine(picks, sheets, rules, hot_spots)
+    neighbourhood: dict[Group, Mapping[int, float]] = {
+        group: {spot: round(given, DECIMALS) for spot, given in points.items()}
+        for group, points in joint.points.by_group.items()
+        if group is not Group.PROFESSIONALS
+    }
+    return Outcome(
+        hot_spots=tuple(hot_spots),
+        neighbourhood=neighbourhood,
+        respondents=joint.points.respondents,
+        merged=joint.points.merged,
+        sheets=tuple(sheets),
+        agreement=joint.agreement,
+        robustness=robustness_of(neighbourhood, sheets, rules, hot_spots),
+    )
