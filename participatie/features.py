@@ -12,6 +12,8 @@ from participatie.accounts.access import current_account_or_none
 PAGE_MODULES = (
     "participatie.accounts.web",
     "participatie.accounts.web_team",
+    "participatie.accounts.web_manage",
+    "participatie.accounts.web_records",
     "participatie.areas.web_team",
     "participatie.surveys.web",
     "participatie.surveys.web_team",

@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 from flask import abort, g, redirect, request, url_for
 
+from participatie.accounts import actions
 from participatie.accounts.people import Account
 from participatie.accounts.roles import Role
+from participatie.accounts.sessions import wants_touch
 from participatie.web.forms import form_token_fits, session_token
 from participatie.web.security import UNSAFE_METHODS
 from participatie.web.site import database, utc_now
@@ -56,16 +58,24 @@ def for_roles(*roles: Role) -> Callable[[View], View]:
 def current_account_or_none() -> Account | None:
     """Give the account that made this request; None for a visitor."""
     if "account" not in g:
-        from participatie.accounts import actions
-
-        token = session_token()
-        g.account = None
-        if token:
-            now = utc_now()
-            with database().transaction() as connection:
-                g.account = actions.account_of_session(connection, token, now)
+        g.account = _account_of(session_token())
     found: Account | None = g.account
     return found
+
+
+def _account_of(token: str) -> Account | None:
+    if not token:
+        return None
+    now = utc_now()
+    with database().reading() as connection:
+        found = actions.account_of_session(connection, token, now)
+    if found is None:
+        return None
+    account, session = found
+    if wants_touch(session, now):
+        with database().transaction() as connection:
+            actions.touch(connection, session, now)
+    return account
 
 
 def current_account() -> Account:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from itertools import pairwise
 
 from participatie.errors import Refusal
 from participatie.text import mark
@@ -49,7 +50,7 @@ def _is_common(password: str, common: Collection[str]) -> bool:
 
 
 def _is_run(text: str) -> bool:
-    steps = {ord(after) - ord(before) for before, after in zip(text, text[1:], strict=False)}
+    steps = {ord(after) - ord(before) for before, after in pairwise(text)}
     return steps <= {1, -1, 0}
 
 

@@ -73,7 +73,7 @@ class Purpose(StrEnum):
     """What a link that somebody got is for."""
 
     INVITATION = "invitation"
-    NEW_PASSWORD = "new_password"
+    NEW_PASSWORD = "new_password"  # noqa: S105 - a name, not a password
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from participatie.accounts import actions as accounts
+from participatie.accounts.slugs import free_slug, slug_of
 from participatie.areas import store
 from participatie.areas.area import (
     Area,
@@ -24,9 +25,7 @@ from participatie.areas.area import (
     Partner,
     Street,
     checked_name,
-    free_slug,
     languages_in_order,
-    slug_of,
 )
 from participatie.areas.projects import Phase, Project
 from participatie.db import Connection
@@ -269,6 +268,11 @@ def project_of(connection: Connection, area_id: int) -> Project:
     if project is None:
         raise Absent("project")
     return project
+
+
+def list_projects(connection: Connection) -> tuple[tuple[AreaLine, Project], ...]:
+    """Give every area that has a project with its newest one, by name of the area."""
+    return store.list_projects(connection)
 
 
 def set_phase(connection: Connection, project_id: int, phase: Phase) -> None:

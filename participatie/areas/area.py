@@ -8,8 +8,7 @@ code, so a code survives a change of name.
 from __future__ import annotations
 
 import math
-import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -202,28 +201,6 @@ def checked_name(typed: str) -> str:
     if len(name) > LONGEST_NAME or not name.isprintable():
         raise Refusal(mark("Deze naam is te lang. Gebruik hoogstens %(longest)s tekens."), longest=LONGEST_NAME)
     return name
-
-
-def slug_of(name: str) -> str:
-    """Turn a name into a code of a to z, 0 to 9 and hyphens, at most 60 long.
-
-    Accents fall away: "Curaçaostraat" becomes "curacaostraat". A name without a single such sign
-    gives "plek".
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
-    return "-".join(words)[:60].strip("-") or "plek"
-
-
-def free_slug(name: str, taken: Collection[str]) -> str:
-    """Give a code for `name` that is not in `taken`: the plain one, or with -2, -3 and so on."""
-    wanted = slug_of(name)
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
 
 
 def languages_in_order(chosen: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
+from participatie.accounts.slugs import slug_of
 from participatie.areas import geojson
-from participatie.areas.area import LandmarkKind, StreetKind, slug_of
+from participatie.areas.area import LandmarkKind, StreetKind
 from participatie.errors import Refusal
-from participatie.text import Message, mark, message
+from participatie.text import Message, mark
 
 MOST_ROWS = 20_000
 SHOWN_FAULTS = 20

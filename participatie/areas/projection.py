@@ -119,7 +119,8 @@ def _converted(shape: Shape, source: int, target: int) -> Shape:
     def move(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
 
-    return shapely.transform(shape, move)
+    moved: Shape = shapely.transform(shape, move)
+    return moved
 
 
 @lru_cache(maxsize=16)

@@ -219,6 +219,24 @@ def find_project(connection: Connection, area_id: int) -> Project | None:
     return Project(row.id, row.area_id, WrittenText.from_json(row.title), Phase(row.phase))
 
 
+def list_projects(connection: Connection) -> tuple[tuple[AreaLine, Project], ...]:
+    """Give every area that has a project with its newest one, by name of the area."""
+    newest = sa.select(sa.func.max(projects.c.id)).group_by(projects.c.area_id)
+    rows = connection.execute(
+        sa.select(projects, areas.c.slug, areas.c.name, areas.c.code)
+        .join(areas, areas.c.id == projects.c.area_id)
+        .where(projects.c.id.in_(newest))
+        .order_by(areas.c.name, areas.c.id)
+    )
+    return tuple(
+        (
+            AreaLine(row.area_id, row.slug, row.name, row.code),
+            Project(row.id, row.area_id, WrittenText.from_json(row.title), Phase(row.phase)),
+        )
+        for row in rows
+    )
+
+
 def add_project(connection: Connection, area_id: int, title: WrittenText, phase: Phase) -> None:
     """Start a project in an area."""
     values = {"area_id": area_id, "title": title.to_json(), "phase": phase.value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -88,6 +89,12 @@ class _Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: object) -> _Sentences:
             return _Sentences()
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        """Make the form; labels that were marked where they stand come in the reader's language."""
+        super().__init__(*args, **values)
+        for field in self:
+            field.label.text = _(field.label.text)
 
     def refuse(self, refusal: Refusal) -> None:
         """Put a refusal on top of the form; it stays filled in."""

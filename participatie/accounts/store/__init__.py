@@ -21,86 +21,17 @@ from participatie.accounts.people import (
 )
 from participatie.accounts.roles import Role
 from participatie.accounts.sessions import AuditEntry, Credentials, StoredSession
-from participatie.db import Connection, UtcTime, insert_ignore, metadata
+from participatie.accounts.store.tables import (
+    account_areas,
+    accounts,
+    audit_log,
+    invitations,
+    organisations,
+    sessions,
+)
+from participatie.db import Connection, insert_ignore
 from participatie.errors import Absent, Refusal
 from participatie.text import mark
-
-organisations = sa.Table(
-    "organisations",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("slug", sa.String(60), nullable=False),
-    sa.Column("name", sa.String(100), nullable=False),
-    sa.Column("kind", sa.String(40), nullable=False),
-    sa.UniqueConstraint("slug"),
-)
-
-accounts = sa.Table(
-    "accounts",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("email", sa.String(254), nullable=False),
-    sa.Column("email_folded", sa.String(300), nullable=False),
-    sa.Column("name", sa.String(100), nullable=False),
-    sa.Column("role", sa.String(40), nullable=False),
-    sa.Column("organisation_id", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
-    sa.Column("language", sa.String(12), nullable=False),
-    sa.Column("password_hash", sa.String(200), nullable=True),
-    sa.Column("sealed_secret", sa.String(200), nullable=True),
-    sa.Column("last_step", sa.Integer, nullable=True),
-    sa.Column("disabled_at", UtcTime, nullable=True),
-    sa.Column("created_at", UtcTime, nullable=False),
-    sa.UniqueConstraint("email_folded"),
-    sa.Index(None, "organisation_id"),
-)
-
-account_areas = sa.Table(
-    "account_areas",
-    metadata,
-    sa.Column("account_id", sa.Integer, sa.ForeignKey("accounts.id"), primary_key=True),
-    sa.Column("area_slug", sa.String(60), primary_key=True),
-)
-
-invitations = sa.Table(
-    "invitations",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("token_hash", sa.String(64), nullable=False),
-    sa.Column("account_id", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
-    sa.Column("purpose", sa.String(20), nullable=False),
-    sa.Column("reusable", sa.Boolean, nullable=False),
-    sa.Column("expires_at", UtcTime, nullable=True),
-    sa.Column("used_at", UtcTime, nullable=True),
-    sa.Column("password_hash", sa.String(200), nullable=True),
-    sa.Column("sealed_secret", sa.String(200), nullable=True),
-    sa.UniqueConstraint("token_hash"),
-    sa.Index(None, "account_id"),
-)
-
-sessions = sa.Table(
-    "sessions",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("token_hash", sa.String(64), nullable=False),
-    sa.Column("account_id", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
-    sa.Column("created_at", UtcTime, nullable=False),
-    sa.Column("seen_at", UtcTime, nullable=False),
-    sa.Column("device", sa.String(80), nullable=False),
-    sa.UniqueConstraint("token_hash"),
-    sa.Index(None, "account_id"),
-)
-
-audit_log = sa.Table(
-    "audit_log",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("at", UtcTime, nullable=False),
-    sa.Column("account_id", sa.Integer, sa.ForeignKey("accounts.id"), nullable=True),
-    sa.Column("action", sa.String(60), nullable=False),
-    sa.Column("about", sa.String(200), nullable=False),
-    sa.Index(None, "at"),
-)
-
 
 # Organisations
 
@@ -122,8 +53,8 @@ def add_organisation(connection: Connection, slug: str, name: str, kind: Organis
 
 def find_account(connection: Connection, *, account_id: int | None = None, email: str | None = None) -> Account | None:
     """Give the account with this id or this e-mail address, spelled with any capitals."""
-    condition = accounts.c.id == account_id if account_id is not None else accounts.c.email_folded == folded(email or "")
-    found = _accounts(connection, condition)
+    by_id, by_email = accounts.c.id == account_id, accounts.c.email_folded == folded(email or "")
+    found = _accounts(connection, by_email if account_id is None else by_id)
     return found[0] if found else None
 
 
@@ -154,11 +85,6 @@ def add_account(connection: Connection, account: Account, now: datetime) -> Acco
         raise Absent("account")
     set_areas(connection, added.id, account.areas)
     return added
-
-
-def set_role(connection: Connection, account_id: int, role: Role, organisation_id: int) -> None:
-    """Change somebody's role and organisation."""
-    change_account(connection, account_id, role=role.value, organisation_id=organisation_id)
 
 
 def set_areas(connection: Connection, account_id: int, area_slugs: Iterable[str]) -> None:
