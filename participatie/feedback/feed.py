@@ -60,7 +60,8 @@ def atom(feed: Feed) -> bytes:
         _text(element, "updated", _moment(entry.day))
         _child(element, "link", rel="alternate", href=entry.address, type="text/html")
         _text(element, "content", entry.text)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document
 
 
 def _child(parent: ElementTree.Element, name: str, **attributes: str) -> ElementTree.Element:

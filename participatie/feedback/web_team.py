@@ -1,0 +1,117 @@
+"""Where staff write the news of their neighbourhood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+from wtforms import DateField
+from wtforms.validators import InputRequired
+
+from participatie.accounts import actions as accounts
+from participatie.accounts.access import current_account, for_roles
+from participatie.accounts.roles import Role
+from participatie.areas import actions as areas
+from participatie.areas.area import Area
+from participatie.db import Connection
+from participatie.errors import Refusal
+from participatie.feedback import actions
+from participatie.feedback.updates import Update
+from participatie.i18n import LOCAL_ZONE
+from participatie.text import mark
+from participatie.web import database, render, utc_now
+from participatie.web.forms import StaffForm, revised_text
+from participatie.written import WrittenText
+
+bp = Blueprint("feedback_team", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """The news of an area with the form to write more.
+
+    area: the area; updates: newest first; sentence: what the form starts from; editing: number of the news
+    that is being corrected, or None; typed: what was posted and refused, or None.
+    """
+
+    area: Area
+    updates: tuple[Update, ...]
+    sentence: WrittenText
+    editing: int | None
+    typed: dict[str, str] | None
+
+
+class NewsForm(StaffForm):
+    """The day of the news; its words are read per language."""
+
+    published_on = DateField(mark("Dag"), validators=[InputRequired()])
+
+
+@bp.get("/team/<area>/nieuws")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def news(area: str) -> Response:
+    """Show the news and an empty form, or the form filled in with news to correct (`?wijzig=number`)."""
+    editing = request.args.get("wijzig", type=int)
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        old = actions.update_by_id(connection, found.id, editing) if editing else None
+        page = _page(connection, found, old)
+    day = old.published_on if old else utc_now().astimezone(LOCAL_ZONE).date()
+    return render("feedback/news.html", page, form=NewsForm(formdata=None, published_on=day))
+
+
+@bp.post("/team/<area>/nieuws")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def write_news(area: str) -> BaseResponse:
+    """Publish news, or correct the news whose number came along."""
+    form, now = NewsForm(), utc_now()
+    editing = request.form.get("update", type=int)
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        old = actions.update_by_id(connection, found.id, editing) if editing else None
+    if form.validate():
+        sentence = revised_text(old.sentence if old else WrittenText(), request.form, "sentence", found.languages)
+        try:
+            with database().transaction() as connection:
+                _save(connection, found, old, sentence, form.published_on.data)
+                accounts.record(connection, current_account().id, "news written", found.slug, now)
+            return redirect(url_for(".news", area=found.slug), 303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    with database().reading() as connection:
+        page = _page(connection, found, old, typed=dict(request.form))
+    return render("feedback/news.html", page, form=form, status=422)
+
+
+@bp.post("/team/<area>/nieuws/<int:number>/weg")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def remove_news(area: str, number: int) -> BaseResponse:
+    """Take news back."""
+    form, now = StaffForm(), utc_now()
+    with database().transaction() as connection:
+        found = areas.area_by_slug(connection, area)
+        if form.validate():
+            actions.remove_update(connection, found.id, number)
+            accounts.record(connection, current_account().id, "news removed", f"{found.slug} {number}", now)
+    return redirect(url_for(".news", area=area), 303)
+
+
+def _save(connection: Connection, area: Area, old: Update | None, sentence: WrittenText, day: date) -> None:
+    if old is None:
+        actions.add_update(connection, area.id, sentence, day, utc_now())
+    else:
+        actions.change_update(connection, area.id, old.id, sentence, day, utc_now())
+
+
+def _page(
+    connection: Connection, area: Area, old: Update | None, typed: dict[str, str] | None = None
+) -> NewsPage:
+    return NewsPage(
+        area=area,
+        updates=actions.list_updates(connection, area.id),
+        sentence=old.sentence if old else WrittenText(),
+        editing=old.id if old else None,
+        typed=typed,
+    )

@@ -1,0 +1,199 @@
+"""Where staff keep their posters, letters and cards, and see which of them work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Blueprint, Response, make_response, redirect, url_for
+from werkzeug.wrappers import Response as BaseResponse
+from wtforms import SelectField, StringField
+
+from participatie.accounts import actions as accounts
+from participatie.accounts.access import current_account, for_roles
+from participatie.accounts.roles import Role
+from participatie.areas import actions as areas
+from participatie.areas.area import Area
+from participatie.db import Connection
+from participatie.errors import Refusal
+from participatie.i18n import LANGUAGES, day_in_words
+from participatie.i18n import gettext as _
+from participatie.outreach import actions, poster, qr
+from participatie.outreach.placements import CHANNEL_NAMES, Channel, Occasion, Placement, TargetKind
+from participatie.outreach.wording import poster_for
+from participatie.surveys import actions as surveys
+from participatie.text import mark
+from participatie.web import database, render, settings, site, utc_now
+from participatie.web.forms import StaffForm
+
+bp = Blueprint("outreach_team", __name__)
+
+OCCASIONS_HOOK = "placement_occasions"
+"""Under this name a higher feature lends what else a code may stand for: (connection, area_id) to occasions."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementLine:
+    """One placement in the list: what it is, what it stands for, its short address and its answers."""
+
+    placement: Placement
+    channel: str
+    stands_for: str
+    address: str
+    language: str
+    answers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementsPage:
+    """The placements of an area.
+
+    area: the area; lines: oldest first; qr_svgs are fetched apart; can_add: whether there is something
+    that a code can stand for.
+    """
+
+    area: Area
+    lines: tuple[PlacementLine, ...]
+    can_add: bool
+
+
+class PlacementForm(StaffForm):
+    """A new placement."""
+
+    occasion = SelectField(mark("Waar leidt de code naartoe?"))
+    channel = SelectField(mark("Wat is het?"))
+    place_code = SelectField(mark("Bij welke straat of plek?"))
+    place_text = StringField(mark("Waar precies?"))
+    language_hint = SelectField(mark("Welke taal lezen de meeste mensen daar?"))
+
+    def offer(self, area: Area, occasions: tuple[Occasion, ...], places: list[tuple[str, str]]) -> None:
+        """Fill the lists to choose from."""
+        self.occasion.choices = [(f"{each.kind.value}:{each.code}", each.label) for each in occasions]
+        self.channel.choices = [(channel.value, _(name)) for channel, name in CHANNEL_NAMES.items()]
+        self.place_code.choices = [("", _("Geen vaste plek")), *places]
+        known = [(code, LANGUAGES[code].name) for code in area.languages if code in LANGUAGES]
+        self.language_hint.choices = [("", _("Verschilt")), *known]
+
+
+@bp.get("/team/<area>/plekken")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def placements(area: str) -> Response:
+    """Show every placement with its answers, and a form for a new one."""
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        occasions = _occasions(connection, found.id)
+        places = list(actions.place_choices(connection, found.id))
+        page = _page(connection, found, occasions)
+    form = PlacementForm(formdata=None, channel=Channel.POSTER.value)
+    form.offer(found, occasions, places)
+    return render("outreach/placements.html", page, form=form)
+
+
+@bp.post("/team/<area>/plekken")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def add_placement(area: str) -> BaseResponse:
+    """Make a placement with a new code."""
+    form, now = PlacementForm(), utc_now()
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        occasions = _occasions(connection, found.id)
+        places = list(actions.place_choices(connection, found.id))
+        page = _page(connection, found, occasions)
+    form.offer(found, occasions, places)
+    if form.validate():
+        kind, _colon, code = form.occasion.data.partition(":")
+        place = dict(places).get(form.place_code.data, "")
+        try:
+            with database().transaction() as connection:
+                added = actions.add_placement(
+                    connection, found.id, kind, code, form.channel.data, form.place_text.data or place,
+                    form.language_hint.data or None, now, place_code=form.place_code.data or None,
+                )  # fmt: skip
+                accounts.record(connection, current_account().id, "placement added", added.code, now)
+            return redirect(url_for(".placements", area=found.slug) + f"#{added.code}", 303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render("outreach/placements.html", page, form=form, status=422)
+
+
+@bp.get("/team/<area>/plekken/<code>/poster.pdf")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def poster_pdf(area: str, code: str) -> Response:
+    """Give the poster of a placement for the printer."""
+    made = poster.as_pdf(_poster(area, code))
+    return _file(made, "application/pdf", f"poster-{area}-{code}.pdf")
+
+
+@bp.get("/team/<area>/plekken/<code>/poster.svg")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def poster_svg(area: str, code: str) -> Response:
+    """Give the poster of a placement as a drawing."""
+    return _file(poster.as_svg(_poster(area, code)), "image/svg+xml", f"poster-{area}-{code}.svg")
+
+
+@bp.get("/team/<area>/plekken/<code>/qr.svg")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def qr_svg(area: str, code: str) -> Response:
+    """Give the square alone, for a letter or a card of one's own."""
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        placement = actions.placement_of_area(connection, found.id, code)
+    address = qr.short_address(settings().base_url, placement.code)
+    drawn = qr.svg(address.scanned, _("QR-code. Het adres is %(address)s", address=address.shown))
+    return _file(drawn.encode(), "image/svg+xml", f"qr-{area}-{code}.svg")
+
+
+def _poster(slug: str, code: str) -> poster.Poster:
+    with database().reading() as connection:
+        area = areas.area_by_slug(connection, slug)
+        placement = actions.placement_of_area(connection, area.id, code)
+        occasions = _occasions(connection, area.id)
+    about = _occasion_of(placement, occasions)
+    phone = area.phone or settings().contact_phone
+    return poster_for(area, placement, about, settings().base_url, phone)
+
+
+def _occasion_of(placement: Placement, occasions: tuple[Occasion, ...]) -> Occasion:
+    for each in occasions:
+        if (each.kind, each.code) == (placement.target_kind, placement.target_code):
+            return each
+    return Occasion(placement.target_kind, placement.target_code, placement.target_code)
+
+
+def _occasions(connection: Connection, area_id: int) -> tuple[Occasion, ...]:
+    rounds = []
+    for each in surveys.list_rounds(connection, area_id):
+        entrepreneurs = each.audience == "entrepreneurs"
+        name = _("Vragenlijst voor ondernemers") if entrepreneurs else _("Vragenlijst voor bewoners")
+        since = _("%(name)s, vanaf %(day)s", name=name, day=day_in_words(each.opens_at.date()))
+        rounds.append(Occasion(TargetKind.SURVEY, each.code, since, entrepreneurs))
+    lent = cast("Callable[[Connection, int], tuple[Occasion, ...]] | None", site().hooks.get(OCCASIONS_HOOK))
+    return (*rounds, *(lent(connection, area_id) if lent else ()))
+
+
+def _page(connection: Connection, area: Area, occasions: tuple[Occasion, ...]) -> PlacementsPage:
+    counted: dict[str, int] = {}
+    for (_round, code), number in surveys.count_responses(connection, area.id, by="placement").items():
+        counted[code] = counted.get(code, 0) + number
+    lines = []
+    for each in actions.list_placements(connection, area.id):
+        hint = each.language_hint
+        lines.append(
+            PlacementLine(
+                placement=each,
+                channel=_(CHANNEL_NAMES[each.channel]),
+                stands_for=_occasion_of(each, occasions).label,
+                address=qr.short_address(settings().base_url, each.code).shown,
+                language=LANGUAGES[hint].name if hint in LANGUAGES else "",
+                answers=counted.get(each.code, 0) if each.target_kind is TargetKind.SURVEY else None,
+            )
+        )
+    return PlacementsPage(area, tuple(lines), bool(occasions))
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = make_response(content)
+    response.content_type = kind
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
