@@ -14,9 +14,10 @@ from participatie.plan.combine import Standing
 from participatie.plan.rules import Group
 
 ROW_HEIGHT = 34
-HEAD_HEIGHT = 16
+HEAD_HEIGHT = 26
 SLOPE_WIDTH = 300
-SLOPE_MARGIN = 36
+SLOPE_MARGIN = 52
+RADIUS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,16 @@ class Slope:
         height: of the drawing.
         columns: where the columns stand, in the order neighbourhood, joint list, organisations.
         lines: one per hot spot.
+        head: the base line of the names of the columns.
+        radius: of the marks.
     """
 
     width: int
     height: int
     columns: tuple[int, int, int]
     lines: tuple[SlopeLine, ...]
+    head: int = HEAD_HEIGHT - 10
+    radius: int = RADIUS
 
 
 def stack_bars(standings: Sequence[Standing], weights: Mapping[Group, float]) -> tuple[StackBar, ...]:

@@ -36,7 +36,7 @@ class Points:
 
     Attributes:
         by_group: per group that is counted apart, its hundred points over all hot spots.
-        respondents: people whose picks count, per neighbourhood group as asked.
+        respondents: people whose picks count, per neighbourhood group that is counted apart.
         merged: whether the neighbourhood is counted as one group, because one of the two was too small.
     """
 
@@ -142,6 +142,8 @@ def points_of(
     if merged:
         together = [each for group in NEIGHBOURHOOD for each in counted[group]]
         by_group = {Group.RESIDENTS: neighbourhood_points(together, hot_spots)}
+        # Only the sum: a group too small to count apart is too small to be counted in public.
+        respondents = {Group.RESIDENTS: sum(respondents.values())}
     else:
         by_group = {group: neighbourhood_points(counted[group], hot_spots) for group in NEIGHBOURHOOD}
     professional = professional_points(sheets, rules.criteria, hot_spots)

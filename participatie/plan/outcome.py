@@ -25,7 +25,7 @@ class Outcome:
     Attributes:
         hot_spots: every hot spot on the list.
         neighbourhood: points per neighbourhood group that is counted apart, to six decimals.
-        respondents: people whose picks count, per neighbourhood group as asked.
+        respondents: people whose picks count, per neighbourhood group that is counted apart.
         merged: whether residents and entrepreneurs count as one group.
         sheets: medians per organisation.
         agreement: kept comparisons per group.

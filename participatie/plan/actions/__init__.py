@@ -14,6 +14,7 @@ from participatie.plan.actions.drafting import (
 from participatie.plan.actions.publishing import (
     action_by_id,
     list_actions,
+    list_promised,
     list_versions,
     mark_action_done,
     newest_plan,
@@ -43,6 +44,7 @@ __all__ = [
     "find_desk",
     "find_scoring",
     "list_actions",
+    "list_promised",
     "list_spots_to_score",
     "list_versions",
     "mark_action_done",

@@ -15,6 +15,7 @@ from participatie.i18n import LOCAL_ZONE
 from participatie.plan import store
 from participatie.plan.actions.drafting import desk_of
 from participatie.plan.actions.scoring import advance_phase
+from participatie.plan.content import PlanContent
 from participatie.plan.progress import PromisedAction, Report, Result, promised_actions
 from participatie.plan.publication import PublishedPlan, freeze
 from participatie.text import mark
@@ -70,7 +71,11 @@ def list_actions(connection: Connection, area_id: int) -> tuple[PromisedAction, 
     plan = newest_plan(connection, area_id)
     if plan is None:
         return ()
-    content = plan.content
+    return list_promised(connection, plan.content)
+
+
+def list_promised(connection: Connection, content: PlanContent) -> tuple[PromisedAction, ...]:
+    """Give the actions of one version of a plan with the newest word on each, by due day."""
     numbers = [action.id for item in content.items.values() for action in item.actions]
     return promised_actions(content, store.drafts.list_newest_reports(connection, numbers))
 
