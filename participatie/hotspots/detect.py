@@ -25,7 +25,8 @@ GATE = 5
 ENOUGH_RESPONDENTS = 25
 LEAST_FOR_SIGNAL = 3
 MOST_SIGNALS = 8
-EDGE_M = 25.0
+EDGE_M = 12.5
+DRAWN_IN_M = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Detection:
         places: hot spots first, then signals; within each, most people first.
         respondents: people who named a place inside the area.
         answers: their located answers.
-        outside: located answers outside the area, left out.
+        outside: located answers more than 100 m outside the area, left out.
         line: the voices that a place needs before chance is no explanation, all themes together; None without
             answers.
         enough: False below 25 people: then nothing is called a hot spot, and finding nothing says nothing.
@@ -141,18 +142,34 @@ def _order(answer: LocatedAnswer) -> tuple[str, str, float, float]:
 
 
 def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:
-    """Keep the answers inside the area, as arrays in the same order."""
-    within = grid.holds(np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers]))
+    """Keep the answers in or just outside the area, as arrays in the same order; those outside are drawn in."""
+    xs, ys = _drawn_in(
+        grid, np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers])
+    )
+    within = grid.holds(xs, ys)
     inside = [answer for answer, holds in zip(answers, within, strict=True) if holds]
     persons = {name: number for number, name in enumerate(dict.fromkeys(answer.respondent for answer in inside))}
     themes = {name: number for number, name in enumerate(sorted({answer.theme for answer in inside}))}
     return inside, Points(
         respondents=np.array([persons[answer.respondent] for answer in inside], dtype=np.int64),
         themes=np.array([themes[answer.theme] for answer in inside], dtype=np.int64),
-        xs=np.array([answer.x for answer in inside], dtype=np.float64),
-        ys=np.array([answer.y for answer in inside], dtype=np.float64),
+        xs=xs[within],
+        ys=ys[within],
         listed=np.array([answer.precision != "map" for answer in inside], dtype=np.bool_),
     )
+
+
+def _drawn_in(grid: Grid, xs: Numbers, ys: Numbers) -> tuple[Numbers, Numbers]:
+    """Move points up to 100 m outside the area, such as the middle of a border street, to the nearest square."""
+    beyond = np.flatnonzero(~grid.holds(xs, ys))
+    middles_x, middles_y = grid.middles(*np.nonzero(grid.inside))
+    xs, ys = xs.astype(np.float64), ys.astype(np.float64)
+    for place in beyond:
+        away = np.hypot(middles_x - xs[place], middles_y - ys[place])
+        nearest = int(away.argmin())
+        if away[nearest] <= DRAWN_IN_M:
+            xs[place], ys[place] = middles_x[nearest], middles_y[nearest]
+    return xs, ys
 
 
 def _peaks(counted: Layers, points: Points, line: Numbers) -> tuple[Floats, tuple[Peak, ...], tuple[Peak, ...]]:

@@ -56,12 +56,11 @@ def holds_in_100(
     xs, ys = counted.grid.middles(rows, columns)
     persons = int(points.respondents.max()) + 1
     draws = rng.multinomial(persons, np.full(persons, 1 / persons), size=REDRAWS).astype(np.float32)
-    share = counted.share[rows, columns]
     height = np.zeros((REDRAWS, len(rows)), dtype=np.float32)
     whole = np.zeros_like(height)
     for layer, (theme, weight) in enumerate(zip(counted.themes, counted.weights, strict=True)):
         chosen = np.arange(len(points)) if theme < 0 else np.flatnonzero(points.themes == theme)
-        voices = _redrawn(points, chosen, xs, ys, draws) / share
+        voices = _redrawn(points, chosen, xs, ys, draws)
         whole = voices if theme < 0 else whole
         height = np.maximum(height, (voices + np.float32(weight) * whole) / np.float32(line[layer]))
     first = np.searchsorted(numbers, np.arange(len(found)))

@@ -21,7 +21,6 @@ Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 CELL_M = 25.0
-LEAST_SHARE_INSIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +106,3 @@ def kernel_matrix(size: int, bandwidth_cells: float) -> Floats:
     steps = np.arange(size)
     apart = steps[:, None] - steps[None, :]
     return np.exp(-0.5 * (apart / bandwidth_cells) ** 2).astype(np.float32)
-
-
-def share_inside(grid: Grid, bandwidth_m: float) -> Floats:
-    """Give, per square, the share of a point's bell curve that falls inside the area.
-
-    Near the border part of what people would have marked lies outside, so the count there is divided by this share;
-    never by less than a half, so that a single point on a tip of the area does not weigh more than two.
-    """
-    margin = math.ceil(3 * bandwidth_m / grid.cell_m)
-    wide = np.pad(grid.inside.astype(np.float32), margin)
-    up = kernel_matrix(wide.shape[0], bandwidth_m / grid.cell_m)
-    across = kernel_matrix(wide.shape[1], bandwidth_m / grid.cell_m)
-    whole = 2 * math.pi * (bandwidth_m / grid.cell_m) ** 2
-    share = (up @ wide @ across)[margin : margin + grid.rows, margin : margin + grid.columns] / whole
-    return np.clip(share, LEAST_SHARE_INSIDE, 1.0).astype(np.float32)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from participatie.hotspots.grid import Floats, Grid, Numbers, Whole, share_inside
+from participatie.hotspots.grid import Floats, Grid, Numbers, Whole
 from participatie.hotspots.relocation import Movers, relocated
-from participatie.hotspots.voices import BANDWIDTH_M, Points, VoiceCounter
+from participatie.hotspots.voices import Points, VoiceCounter
 
 RELOCATIONS = 199
 FALSE_ALARM = 0.05
@@ -33,21 +33,19 @@ class Layers:
         counters: one per layer.
         themes: number of the theme per layer, -1 for all together.
         weights: how much of the layer of all themes is mixed into each layer: as much as ten points in all.
-        share: per square the share of a point's curve that lies inside the area.
     """
 
     grid: Grid
     counters: tuple[VoiceCounter, ...]
     themes: tuple[int, ...]
     weights: tuple[float, ...]
-    share: Floats
 
     def surfaces(self, rows: Whole, columns: Whole) -> Iterator[Floats]:
         """Give per layer the voices per square (alternatives by rows by columns), 0 outside the area."""
-        whole = self._corrected(self.counters[0].count(rows, columns))
+        whole = self._inside(self.counters[0].count(rows, columns))
         yield whole
         for counter, weight in zip(self.counters[1:], self.weights[1:], strict=True):
-            yield self._corrected(counter.count(rows, columns)) + np.float32(weight) * whole
+            yield self._inside(counter.count(rows, columns)) + np.float32(weight) * whole
 
     def _corrected(self, voices: Floats) -> Floats:
         return np.where(self.grid.inside, voices / self.share, np.float32(0))
@@ -72,7 +70,7 @@ def layers(grid: Grid, points: Points) -> Layers:
             counters.append(VoiceCounter(grid, points, chosen))
             themes.append(int(theme))
             weights.append(BORROWED_POINTS / max(BORROWED_POINTS, len(counters[0].chosen)))
-    return Layers(grid, tuple(counters), tuple(themes), tuple(weights), share_inside(grid, BANDWIDTH_M))
+    return Layers(grid, tuple(counters), tuple(themes), tuple(weights))
 
 
 def line_of_chance(plan: Movers, counted: Layers, rng: np.random.Generator, *, times: int = RELOCATIONS) -> Numbers:

@@ -40,11 +40,12 @@ def even_noise(rng: np.random.Generator, persons: int, each: int, themes: int = 
 
 def clumped_noise(rng: np.random.Generator, persons: int, spread_m: float = 60.0) -> list[LocatedAnswer]:
     """Everybody puts 2 to 8 points around a spot of their own; no two share one."""
-    found = []
+    found: list[LocatedAnswer] = []
     for person in range(persons):
-        middle = rng.uniform(100, SIDE_M - 100, 2)
-        for _ in range(int(rng.integers(2, 9))):
-            found.append(answer(person, *np.clip(rng.normal(middle, spread_m), 1, SIDE_M - 1), f"t{rng.integers(3)}"))
+        own = np.full((1, 2), -1.0)
+        while (own < 0).any() or (own > SIDE_M).any():
+            own = rng.normal(rng.uniform(0, SIDE_M, 2), spread_m, size=(int(rng.integers(2, 9)), 2))
+        found += [answer(person, x, y, f"t{rng.integers(3)}") for x, y in own]
     return found
 
 

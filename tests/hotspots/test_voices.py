@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from participatie.hotspots.grid import Grid, grid_over, share_inside
+from participatie.hotspots.grid import Grid, grid_over
 from participatie.hotspots.relocation import movers, relocated
 from participatie.hotspots.voices import Points, VoiceCounter, voices_at
 
@@ -43,13 +43,6 @@ def count(grid: Grid, points: Points) -> np.ndarray:
 def test_the_grid_covers_the_area_and_nothing_else(grid: Grid) -> None:
     assert (grid.rows, grid.columns, int(grid.inside.sum())) == (32, 40, 1280)
     assert grid.holds(np.array([5.0, -5.0, 995.0]), np.array([5.0, 5.0, 805.0])).tolist() == [True, False, False]
-
-
-def test_near_the_border_part_of_a_point_falls_outside(grid: Grid) -> None:
-    share = share_inside(grid, 60)
-    assert share[16, 20] == pytest.approx(1, abs=0.01)
-    assert share[16, 0] == pytest.approx(0.58, abs=0.03)
-    assert share[0, 0] == 0.5
 
 
 def test_sixty_points_of_one_person_are_one_voice(grid: Grid) -> None:
