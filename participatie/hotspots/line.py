@@ -47,8 +47,8 @@ class Layers:
         for counter, weight in zip(self.counters[1:], self.weights[1:], strict=True):
             yield self._inside(counter.count(rows, columns)) + np.float32(weight) * whole
 
-    def _corrected(self, voices: Floats) -> Floats:
-        return np.where(self.grid.inside, voices / self.share, np.float32(0))
+    def _inside(self, voices: Floats) -> Floats:
+        return np.where(self.grid.inside, voices, np.float32(0))
 
 
 def layers(grid: Grid, points: Points) -> Layers:
