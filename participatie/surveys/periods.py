@@ -1,0 +1,84 @@
+"""From when to when is a round open, and up to which week may its results be told?
+
+Results come out in steps of a whole week while a round is open, so that nobody can subtract yesterday's
+numbers from today's and see what one person answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from participatie.errors import Refusal
+from participatie.surveys.rounds import Round, Standing, iso_week
+from participatie.text import mark
+
+LOCAL_ZONE = ZoneInfo("Europe/Amsterdam")
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period in aware UTC times; open at the end while `closes_at` is None."""
+
+    opens_at: datetime
+    closes_at: datetime | None
+
+
+def period_of(opens_on: date, closes_on: date | None, now: datetime) -> Period:
+    """Turn two days of the Dutch calendar into a period.
+
+    Args:
+        opens_on: first day; today means from now on.
+        closes_on: last day, which is part of the period; None leaves the end open.
+        now: the present, aware UTC.
+
+    Raises:
+        Refusal: the days lie in the past, stand in the wrong order, or more than a year apart.
+    """
+    today = now.astimezone(LOCAL_ZONE).date()
+    if opens_on < today:
+        raise Refusal(mark("De eerste dag is al voorbij. Kies vandaag of later."))
+    if closes_on is not None and closes_on < opens_on:
+        raise Refusal(mark("De laatste dag ligt voor de eerste dag."))
+    if closes_on is not None and closes_on - opens_on > LONGEST:
+        raise Refusal(mark("Een vragenlijst kan niet langer dan een jaar open staan."))
+    opens_at = now if opens_on == today else _start_of(opens_on)
+    return Period(opens_at, None if closes_on is None else _start_of(closes_on + timedelta(days=1)))
+
+
+def refuse_overlap(rounds: Iterable[Round], audience: str, period: Period) -> None:
+    """Make sure that one group is asked one survey at a time.
+
+    Raises:
+        Refusal: another round for the same group is open somewhere in this period.
+    """
+    for other in rounds:
+        if other.audience != audience:
+            continue
+        begins_before_end = period.closes_at is None or other.opens_at < period.closes_at
+        ends_after_begin = other.closes_at is None or other.closes_at > period.opens_at
+        if begins_before_end and ends_after_begin:
+            raise Refusal(mark("Er is in deze tijd al een vragenlijst voor deze groep. Sluit die eerst."))
+
+
+def is_told(week: str, round_: Round, now: datetime) -> bool:
+    """Whether answers of an ISO week are part of the results at this moment.
+
+    All weeks are when the round is closed, else only the weeks that are over.
+    """
+    return round_.standing(now) is Standing.CLOSED or week < iso_week(now)
+
+
+def told_until(round_: Round, now: datetime) -> date | None:
+    """Give the last day of which answers are part of the results; None when the round is closed."""
+    if round_.standing(now) is Standing.CLOSED:
+        return None
+    today = now.astimezone(UTC).date()
+    return today - timedelta(days=today.isoweekday())
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), LOCAL_ZONE).astimezone(UTC)

@@ -1,0 +1,103 @@
+"""What the team is told about a round (shell): the shipped sets, the results, the open answers, the response."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from participatie.db import Connection
+from participatie.disclosure import LEAST, shown_count, shown_counts
+from participatie.errors import Absent
+from participatie.surveys import actions
+from participatie.surveys.definition import Kind, Page, Survey
+from participatie.surveys.loader import load
+from participatie.surveys.masking import masked
+from participatie.surveys.pages import shown_pages
+from participatie.surveys.periods import is_told
+from participatie.surveys.results import Results, results_of
+from participatie.surveys.rounds import Round
+
+SETS = Path(__file__).resolve().parents[2] / "surveys"
+RESPONSE_GROUPS = ("channel", "language", "placement")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How many people answered in a round; small numbers are None.
+
+    Attributes:
+        total: everybody, once five people answered.
+        groups: for channel, language and placement: code to count, the most answers first.
+    """
+
+    total: int | None
+    groups: Mapping[str, Mapping[str, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswers:
+    """The open answers on one page, blotted, in the order of the alphabet so that nothing shows who wrote first."""
+
+    page: Page
+    texts: tuple[str, ...]
+
+
+@cache
+def shipped_surveys() -> tuple[Survey, ...]:
+    """Give the surveys that ship with the project, residents first; read once per process."""
+    found = [load(path.read_text(encoding="utf-8"), path.name) for path in sorted(SETS.glob("*.yaml"))]
+    return tuple(sorted(found, key=lambda survey: (survey.audience != "residents", survey.slug)))
+
+
+def shipped_survey(slug: str) -> Survey:
+    """Give one of the shipped surveys.
+
+    Raises:
+        Absent: there is none with this slug.
+    """
+    found = next((survey for survey in shipped_surveys() if survey.slug == slug), None)
+    if found is None:
+        raise Absent("survey")
+    return found
+
+
+def results(connection: Connection, round_id: int, now: datetime) -> Results:
+    """Give the results of a round, small numbers hidden; while it is open only of the weeks that are over."""
+    round_ = actions.round_by_id(connection, round_id)
+    survey = actions.survey_by_hash(connection, round_.survey_hash)
+    told = [each.answers for each in actions.each_response(connection, round_id) if is_told(each.week, round_, now)]
+    return results_of(survey, told)
+
+
+def response_of(connection: Connection, area_id: int) -> dict[str, Response]:
+    """Give the response of every round of an area by the round's code; a round without answers is left out."""
+    totals = {code: count for (code, _), count in actions.count_responses(connection, area_id).items()}
+    counts: dict[str, dict[str, dict[str, int]]] = {code: {} for code in totals}
+    for group in RESPONSE_GROUPS:
+        for (code, name), count in actions.count_responses(connection, area_id, by=group).items():
+            counts[code].setdefault(group, {})[name] = count
+    return {code: Response(shown_count(totals[code]), _hidden(groups)) for code, groups in counts.items()}
+
+
+def _hidden(groups: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int | None]]:
+    return {
+        group: shown_counts(dict(sorted(counts.items(), key=lambda found: (-found[1], found[0]))), LEAST)
+        for group, counts in groups.items()
+    }
+
+
+def open_answers(connection: Connection, round_: Round, now: datetime) -> tuple[OpenAnswers, ...]:
+    """Give the open answers of a round, for the coordinator and the community worker only."""
+    survey = actions.survey_by_hash(connection, round_.survey_hash)
+    pages = [page for page in survey.pages if page.question.kind is Kind.TEXT]
+    texts: dict[str, list[str]] = {page.page_key: [] for page in pages}
+    for each in actions.each_response(connection, round_.id):
+        if not is_told(each.week, round_, now):
+            continue
+        asked = {page.page_key for page in shown_pages(survey, each.answers)}
+        for key in asked & texts.keys() & each.answers.keys():
+            texts[key].append(masked(str(each.answers[key])))
+    return tuple(OpenAnswers(page, tuple(sorted(texts[page.page_key], key=str.casefold))) for page in pages)

@@ -1,0 +1,196 @@
+"""Where staff open and close survey rounds, follow the response, and read the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import cast
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+from wtforms import DateField, RadioField
+from wtforms.validators import InputRequired, Optional
+
+from participatie.accounts import actions as accounts
+from participatie.accounts.access import current_account, for_roles
+from participatie.accounts.roles import Role
+from participatie.areas import actions as areas
+from participatie.areas.area import Area
+from participatie.db import Connection
+from participatie.errors import Absent, Refusal
+from participatie.i18n import gettext as _
+from participatie.surveys import actions, told
+from participatie.surveys import web_team_views as views
+from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, told_until
+from participatie.surveys.rounds import Round, Standing
+from participatie.text import mark
+from participatie.web import database, render, site, utc_now
+from participatie.web.forms import StaffForm
+
+bp = Blueprint("surveys_team", __name__)
+
+NAMES_HOOK = "placement_names"
+"""Under this name a higher feature lends the names of placements: (connection, area_id) to code and name."""
+
+ASKING = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
+READING = (*ASKING, Role.PROFESSIONAL, Role.EXECUTIVE)
+
+
+class OpenRoundForm(StaffForm):
+    """Which set is asked, and from when to when."""
+
+    slug = RadioField(mark("Welke vragenlijst?"), validators=[InputRequired(message=mark("Kies een vragenlijst."))])
+    opens_on = DateField(mark("Eerste dag"), validators=[InputRequired(message=mark("Vul de eerste dag in."))])
+    closes_on = DateField(mark("Laatste dag"), validators=[Optional()])
+
+    def offer(self, sets: tuple[views.SetLine, ...]) -> None:
+        """Put the sets in the reader's language."""
+        self.slug.choices = [(each.slug, f"{each.audience}: {each.title.text}") for each in sets]
+
+
+@bp.get("/team/<area>/vragenlijsten")
+@for_roles(*READING)
+def rounds(area: str) -> Response:
+    """List the rounds of an area with their response."""
+    now = utc_now()
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        response = told.response_of(connection, found.id)
+        names = _placement_names(connection, found.id)
+        lines = tuple(
+            views.round_line(
+                each, actions.survey_by_hash(connection, each.survey_hash), response.get(each.code), names, now
+            )
+            for each in actions.list_rounds(connection, found.id)
+        )
+    may_open = current_account().role in ASKING
+    sets = tuple(views.set_line(survey) for survey in told.shipped_surveys()) if may_open else ()
+    return render("surveys/team_rounds.html", views.RoundsPage(found, lines, may_open, sets))
+
+
+@bp.get("/team/<area>/vragenlijsten/nieuw")
+@for_roles(*ASKING)
+def new_round(area: str) -> Response:
+    """Show the form that opens a round."""
+    page = _open_round_page(area)
+    today = utc_now().astimezone(LOCAL_ZONE).date()
+    form = OpenRoundForm(formdata=None, slug=request.args.get("set", ""), opens_on=today)
+    form.offer(page.sets)
+    return render("surveys/team_open.html", page, form=form)
+
+
+@bp.post("/team/<area>/vragenlijsten/nieuw")
+@for_roles(*ASKING)
+def open_round(area: str) -> BaseResponse:
+    """Publish the chosen set and open a round of it."""
+    page, form = _open_round_page(area), OpenRoundForm()
+    form.offer(page.sets)
+    if form.validate():
+        try:
+            opened = _open(page.area, form.slug.data, form.opens_on.data, form.closes_on.data)
+            return redirect(url_for(".rounds", area=page.area.slug) + f"#{opened.code}", 303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render("surveys/team_open.html", page, form=form, status=422)
+
+
+def _open(area: Area, slug: str, opens_on: date, closes_on: date | None) -> Round:
+    survey, now = told.shipped_survey(slug), utc_now()
+    period = period_of(opens_on, closes_on, now)
+    with database().transaction() as connection:
+        refuse_overlap(actions.list_rounds(connection, area.id), survey.audience, period)
+        project = areas.project_of(connection, area.id)
+        opened = actions.open_round(
+            connection, area.id, project.id, actions.publish_survey(connection, survey, now), survey.audience,
+            period.opens_at, period.closes_at, now,
+        )  # fmt: skip
+        accounts.record(connection, current_account().id, "survey round opened", opened.code, now)
+    return opened
+
+
+@bp.post("/team/<area>/vragenlijsten/<code>/sluiten")
+@for_roles(*ASKING)
+def close_round(area: str, code: str) -> BaseResponse:
+    """Close a round now."""
+    now = utc_now()
+    with database().transaction() as connection:
+        found, round_ = _round(connection, area, code)
+        actions.close_round(connection, round_.code, now)
+        accounts.record(connection, current_account().id, "survey round closed", round_.code, now)
+    return redirect(url_for(".rounds", area=found.slug) + f"#{round_.code}", 303)
+
+
+@bp.get("/team/<area>/vragenlijsten/<code>")
+@for_roles(*READING)
+def results(area: str, code: str) -> Response:
+    """Show the results of a round, question by question; to professionals and executives once it is closed."""
+    now, asking = utc_now(), current_account().role in ASKING
+    with database().reading() as connection:
+        found, round_ = _round(connection, area, code)
+        survey = actions.survey_by_hash(connection, round_.survey_hash)
+        may_see = asking or round_.standing(now) is Standing.CLOSED
+        counted = told.results(connection, round_.id, now) if may_see else None
+    page = views.ResultsPage(
+        area=found,
+        round=round_,
+        title=views.in_reader_language(survey.title),
+        audience=_(views.AUDIENCE_NAMES[round_.audience]),
+        told=counted is not None,
+        told_until=told_until(round_, now),
+        responses=counted.responses if counted else None,
+        questions=views.question_lines(counted) if counted else (),
+        languages=views.language_lines(survey),
+        may_read_open=asking,
+    )
+    return render("surveys/team_results.html", page)
+
+
+@bp.get("/team/<area>/vragenlijsten/<code>/open-antwoorden")
+@for_roles(*ASKING)
+def open_answers(area: str, code: str) -> Response:
+    """Show the open answers; that they were read is written down."""
+    now = utc_now()
+    with database().transaction() as connection:
+        found, round_ = _round(connection, area, code)
+        survey = actions.survey_by_hash(connection, round_.survey_hash)
+        texts = told.open_answers(connection, round_, now)
+        accounts.record(connection, current_account().id, "open answers read", round_.code, now)
+    title = views.in_reader_language(survey.title)
+    page = views.OpenAnswersPage(found, round_, title, views.open_answer_lines(texts))
+    return render("surveys/team_open_answers.html", page)
+
+
+@bp.get("/team/<area>/vragenlijsten/teksten/<slug>")
+@for_roles(*ASKING)
+def words(area: str, slug: str) -> Response:
+    """Show the words of a shipped set in Dutch, with another language beside it."""
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+    survey = told.shipped_survey(slug)
+    line = views.set_line(survey)
+    wanted = request.args.get("naast", line.languages[-1].code)
+    beside = next((each for each in line.languages if each.code == wanted), None)
+    if beside is None:
+        abort(404)
+    rows = views.words_rows(survey, beside.code)
+    return render("surveys/team_words.html", views.WordsPage(found, line, beside, rows))
+
+
+def _open_round_page(area: str) -> views.OpenRoundPage:
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+    return views.OpenRoundPage(found, tuple(views.set_line(survey) for survey in told.shipped_surveys()))
+
+
+def _round(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
+    """The round, if it belongs to this area; else as if it did not exist."""
+    found = areas.area_by_slug(connection, area)
+    round_ = actions.round_by_code(connection, code)
+    if round_.area_id != found.id:
+        raise Absent("round")
+    return found, round_
+
+
+def _placement_names(connection: Connection, area_id: int) -> Mapping[str, str]:
+    lent = cast("Callable[[Connection, int], Mapping[str, str]] | None", site().hooks.get(NAMES_HOOK))
+    return lent(connection, area_id) if lent else {}

@@ -1,0 +1,301 @@
+"""The page objects of the team's survey pages: rounds, results, open answers, the words of a set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from participatie.areas.area import Area
+from participatie.i18n import LANGUAGES, current_language
+from participatie.i18n import gettext as _
+from participatie.surveys.definition import Kind, Survey
+from participatie.surveys.in_words import DAY_NAMES, PARTS, PLACE_NAMES
+from participatie.surveys.linter import all_texts
+from participatie.surveys.results import Bar, PageResult, QuestionResult, Results
+from participatie.surveys.rounds import Round, Standing
+from participatie.surveys.texts import Checked, Texts
+from participatie.surveys.told import OpenAnswers, Response
+from participatie.text import mark
+from participatie.written import ShownText
+
+AUDIENCE_NAMES = {"residents": mark("Bewoners"), "entrepreneurs": mark("Ondernemers")}
+STANDING_NAMES = {
+    Standing.COMING: mark("Nog niet open"),
+    Standing.OPEN: mark("Open"),
+    Standing.CLOSED: mark("Dicht"),
+}
+CHANNEL_NAMES = {
+    "poster_qr": mark("Poster"),
+    "letter_code": mark("Brief"),
+    "door": mark("Aan de deur"),
+    "meeting": mark("Op een bijeenkomst"),
+    "phone": mark("Telefoon"),
+    "paper": mark("Op papier"),
+    "partner": mark("Via een organisatie"),
+    "link": mark("Link in een bericht"),
+    "": mark("Niet bekend"),
+}
+BAND_NAMES = {"1_5": mark("1 tot en met 5"), "6_7": mark("6 of 7"), "8_10": mark("8 tot en met 10")}
+NAMED_PLACES = {**PLACE_NAMES, "street": mark("Een straat"), "landmark": mark("Een bekende plek")}
+UNKNOWN = mark("Niet bekend")
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """One line of a small table: a name and how many; None is hidden."""
+
+    name: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLine:
+    """A language of a survey: its name in its own script, and whether a person checked the words."""
+
+    code: str
+    name: str
+    direction: str
+    machine: bool
+    checked_by: str
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One round in the list."""
+
+    round: Round
+    title: ShownText
+    audience: str
+    standing: str
+    is_open: bool
+    is_closed: bool
+    total: int | None
+    channels: tuple[CountLine, ...]
+    languages: tuple[CountLine, ...]
+    placements: tuple[CountLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsPage:
+    """All rounds of an area, the newest first; `may_open` when the reader may open and close rounds."""
+
+    area: Area
+    rounds: tuple[RoundLine, ...]
+    may_open: bool
+    sets: tuple[SetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A shipped set to start from."""
+
+    slug: str
+    title: ShownText
+    audience: str
+    questions: int
+    minutes: int
+    languages: tuple[LanguageLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoundPage:
+    """Opening a round: which sets there are."""
+
+    area: Area
+    sets: tuple[SetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarLine:
+    """One answer: words, count (None is hidden), share in percents (None is not shown), width 0 to 100."""
+
+    text: ShownText
+    count: int | None
+    share: int | None
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One table of results."""
+
+    key: str
+    subject: ShownText | None
+    answered: int | None
+    hidden: bool
+    is_open_text: bool
+    mean: float | None
+    occurs: int | None
+    much: int | None
+    bars: tuple[BarLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question with its tables; `folded` when there are many and they start folded."""
+
+    key: str
+    number: int
+    text: ShownText
+    score: float | None
+    folded: bool
+    pages: tuple[PageLine, ...]
+    hidden_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """The results of a round.
+
+    `told` is false when this reader may not see them yet; `told_until` is the last day that is counted, None
+    when everything is; `may_read_open` when open answers may be read.
+    """
+
+    area: Area
+    round: Round
+    title: ShownText
+    audience: str
+    told: bool
+    told_until: date | None
+    responses: int | None
+    questions: tuple[QuestionLine, ...]
+    languages: tuple[LanguageLine, ...]
+    may_read_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswersPage:
+    """The open answers of a round."""
+
+    area: Area
+    round: Round
+    title: ShownText
+    answers: tuple[tuple[ShownText, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """The words of a set in Dutch and one other language beside it."""
+
+    area: Area
+    set: SetLine
+    beside: LanguageLine
+    rows: tuple[tuple[str, ShownText], ...]
+
+
+def round_line(
+    round_: Round, survey: Survey, response: Response | None, placements: Mapping[str, str], now: datetime
+) -> RoundLine:
+    """Put one round in words for the list."""
+    standing = round_.standing(now)
+    groups: Mapping[str, Mapping[str, int | None]] = response.groups if response else {}
+    return RoundLine(
+        round=round_,
+        title=in_reader_language(survey.title),
+        audience=_(AUDIENCE_NAMES[round_.audience]),
+        standing=_(STANDING_NAMES[standing]),
+        is_open=standing is Standing.OPEN,
+        is_closed=standing is Standing.CLOSED,
+        total=response.total if response else None,
+        channels=_lines(groups.get("channel", {}), {code: _(name) for code, name in CHANNEL_NAMES.items()}),
+        languages=_lines(groups.get("language", {}), {code: found.name for code, found in LANGUAGES.items()}),
+        placements=_lines(groups.get("placement", {}), {"": _(UNKNOWN), **placements}),
+    )
+
+
+def _lines(counts: Mapping[str, int | None], names: Mapping[str, str]) -> tuple[CountLine, ...]:
+    return tuple(CountLine(names.get(code, code), count) for code, count in counts.items())
+
+
+def set_line(survey: Survey) -> SetLine:
+    """Put a shipped set in words."""
+    return SetLine(
+        slug=survey.slug,
+        title=in_reader_language(survey.title),
+        audience=_(AUDIENCE_NAMES[survey.audience]),
+        questions=max((page.number for page in survey.pages), default=0),
+        minutes=survey.minutes,
+        languages=language_lines(survey),
+    )
+
+
+def language_lines(survey: Survey) -> tuple[LanguageLine, ...]:
+    """Say of each language of a survey whether a person checked its words."""
+    return tuple(
+        LanguageLine(
+            code=each.code,
+            name=LANGUAGES[each.code].name if each.code in LANGUAGES else each.code,
+            direction=LANGUAGES[each.code].direction if each.code in LANGUAGES else "ltr",
+            machine=each.checked is Checked.MACHINE,
+            checked_by=each.by,
+            checked_on=each.on,
+        )
+        for each in survey.languages
+    )
+
+
+def question_lines(results: Results) -> tuple[QuestionLine, ...]:
+    """Put the results in words; tables with nothing to show are counted, not printed, when there are many."""
+    return tuple(_question_line(question) for question in results.questions)
+
+
+def _question_line(found: QuestionResult) -> QuestionLine:
+    per_choice = found.question.per_choice_of is not None
+    pages = [each for each in found.pages if not (per_choice and each.hidden)]
+    return QuestionLine(
+        key=found.question.key,
+        number=found.pages[0].page.number if found.pages else 0,
+        text=in_reader_language(found.question.text),
+        score=found.score,
+        folded=per_choice,
+        pages=tuple(_page_line(each) for each in pages),
+        hidden_pages=len(found.pages) - len(pages),
+    )
+
+
+def _page_line(found: PageResult) -> PageLine:
+    subject = found.page.subject
+    return PageLine(
+        key=found.page.page_key.replace(".", "-"),
+        subject=None if subject is None else in_reader_language(subject),
+        answered=found.answered,
+        hidden=found.hidden,
+        is_open_text=found.page.question.kind is Kind.TEXT,
+        mean=found.mean,
+        occurs=found.occurs,
+        much=found.much,
+        bars=tuple(_bar_line(bar, found) for bar in found.bars),
+    )
+
+
+def _bar_line(bar: Bar, page: PageResult) -> BarLine:
+    most = max((each.count or 0 for each in page.bars), default=0)
+    of = page.answered or most
+    width = round(100 * bar.count / of) if bar.count and of else 0
+    return BarLine(_words_of(bar), bar.count, bar.share, width)
+
+
+def _words_of(bar: Bar) -> ShownText:
+    if bar.text is not None:
+        return in_reader_language(bar.text)
+    name = {**NAMED_PLACES, **PARTS, **DAY_NAMES, **BAND_NAMES}.get(bar.code, bar.code)
+    language = current_language()
+    return ShownText(_(name), language.code, language.direction, fallback=False)
+
+
+def open_answer_lines(found: tuple[OpenAnswers, ...]) -> tuple[tuple[ShownText, tuple[str, ...]], ...]:
+    """Put the open questions in words, each with its answers."""
+    return tuple((in_reader_language(each.page.question.text), each.texts) for each in found)
+
+
+def words_rows(survey: Survey, language: str) -> tuple[tuple[str, ShownText], ...]:
+    """Give every text once: the Dutch, and beside it another language."""
+    rows = dict.fromkeys((texts.by_language["nl"], texts.text_in(language)) for texts in all_texts(survey))
+    return tuple(rows)
+
+
+def in_reader_language(texts: Texts) -> ShownText:
+    """Give a text of a survey in the language that the reader of this page reads."""
+    return texts.text_in(current_language().code)
