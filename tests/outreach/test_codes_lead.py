@@ -75,7 +75,7 @@ def test_an_unknown_code_gets_a_page_that_helps(site: CheckingClient, sqlite_dat
     assert "WRONG<b>" in again.words
 
 
-@pytest.mark.parametrize("code", ["x", "' OR 1=1 --", "%00", "K7PX4M2Q" * 50, "ßßßßßßßß", "../../etc/passwd", "{{7*7}}"])
+@pytest.mark.parametrize("code", ["x", "' OR 1=1 --", "%00", "K7PX4M2Q" * 50, "ßßßßßßßß", "../../etc/passwd", "<script>"])
 def test_no_code_gives_a_fault(site: CheckingClient, code: str) -> None:
     assert site.get(f"/q/{code}", status=404).heading in {"Deze code kennen we niet", "Deze pagina is er niet"}
 
