@@ -1,0 +1,339 @@
+"""Tells the story of the fictional neighbourhood, chapter by chapter, through the same actions that people use."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum
+from pathlib import Path
+
+from participatie.accounts import actions as accounts
+from participatie.accounts.people import Account, OrganisationKind
+from participatie.accounts.roles import Role
+from participatie.areas import actions as areas
+from participatie.areas.area import Area
+from participatie.areas.boundaries import Fields
+from participatie.areas.projects import Phase
+from participatie.config import PROJECT_ROOT, Settings
+from participatie.db import Connection
+from participatie.demo import texts
+from participatie.demo.people import Scene, submissions
+from participatie.feedback import actions as feedback
+from participatie.hotspots import actions as hotspots
+from participatie.i18n import LANGUAGES, LOCAL_ZONE
+from participatie.meetings import actions as meetings
+from participatie.meetings.meeting import AccessFact, Details, Need, SignUpRequest, utc_from_local
+from participatie.outreach import actions as outreach
+from participatie.outreach.placements import Channel
+from participatie.plan import actions as plan
+from participatie.plan.criteria import CRITERIA
+from participatie.plan.draft import Action, Declined, Goal
+from participatie.plan.rules import default_rules
+from participatie.surveys import actions as surveys
+from participatie.surveys import loader
+from participatie.surveys.rounds import keys_from
+from participatie.surveys.sources import Source
+from participatie.written import written
+
+HERE = Path(__file__).parent
+SLUG = "waterkwartier"
+ENTREPRENEURS_PER_RESIDENT = 1 / 8
+NEAR_M = 120.0
+
+
+class Chapter(IntEnum):
+    """How far the story goes."""
+
+    AREA = 1
+    SURVEY = 2
+    MEETING = 3
+    HOT_SPOTS = 4
+    PRIORITIES = 5
+    PLAN = 6
+    EXECUTION = 7
+
+
+ORGANISATIONS = (
+    ("gemeente", "Gemeente Vlietstad", OrganisationKind.MUNICIPALITY, 160),
+    ("politie", "Politie", OrganisationKind.POLICE, 110),
+    ("corporatie", "Woonstichting De Vliet", OrganisationKind.HOUSING, 90),
+    ("welzijn", "Stichting Buurtkracht", OrganisationKind.WELFARE, 100),
+)
+
+PEOPLE = (
+    ("Samira Haddou", "samira.haddou", Role.COORDINATOR, "gemeente"),
+    ("Joost Vermeer", "joost.vermeer", Role.COMMUNITY_WORKER, "welzijn"),
+    ("Anouk de Boer", "anouk.deboer", Role.PROFESSIONAL, "politie"),
+    ("Kemal Yıldız", "kemal.yildiz", Role.PROFESSIONAL, "corporatie"),
+    ("Marieke Smit", "marieke.smit", Role.PROFESSIONAL, "gemeente"),
+    ("Fatima El Amrani", "fatima.elamrani", Role.PROFESSIONAL, "welzijn"),
+    ("Hendrik Jansen", "hendrik.jansen", Role.EXECUTIVE, "gemeente"),
+    ("Beheer Vlietstad", "beheer", Role.ADMINISTRATOR, "gemeente"),
+)
+
+# How hard each organisation finds each place, 1 to 5; what it does not know of, it leaves out.
+SCORES: dict[str, dict[str, int]] = {
+    "politie": {"speeltuin-sluislaan": 4, "garages-kanaalweg": 5, "waterplein": 4, "tunnel-havenstraat": 2, "winkelplein-kanaalweg": 2},
+    "corporatie": {"speeltuin-sluislaan": 3, "garages-kanaalweg": 5, "winkelplein-kanaalweg": 3, "tunnel-havenstraat": 2, "vlietpark": 1},
+    "gemeente": {"speeltuin-sluislaan": 4, "winkelplein-kanaalweg": 4, "basisschool-de-vliet": 4, "tunnel-havenstraat": 2, "vlietpark": 2, "waterplein": 3},
+    "welzijn": {"speeltuin-sluislaan": 5, "waterplein": 4, "tunnel-havenstraat": 3, "garages-kanaalweg": 3, "basisschool-de-vliet": 2},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Told:
+    """What the story left behind: the area and the codes that lead into it."""
+
+    area: Area
+    resident_code: str = ""
+    entrepreneur_code: str = ""
+    meeting_code: str = ""
+
+
+class Story:
+    """The fictional neighbourhood, told in one transaction.
+
+    Args:
+        connection: a writing transaction on a database without this area.
+        settings: the installation; sign-in links are only made in demonstration mode.
+        now: the present, aware UTC; the story ends today.
+        seed: the same seed tells the same story.
+        respondents: how many residents answer, 40 or more.
+    """
+
+    def __init__(self, connection: Connection, settings: Settings, now: datetime, *, seed: int, respondents: int) -> None:
+        self.connection = connection
+        self.settings = settings
+        self.now = now
+        self.seed = seed
+        self.respondents = respondents
+        self.chance = random.Random(seed)  # noqa: S311 - a story, not a secret
+        self.today = now.astimezone(LOCAL_ZONE).date()
+        self.people: dict[tuple[Role, str], Account] = {}
+        self.links: list[dict[str, str]] = []
+
+    def tell(self, until: Chapter) -> Told:
+        """Tell the story up to and including a chapter."""
+        told = self._area()
+        chapters = (
+            (Chapter.SURVEY, self._survey),
+            (Chapter.MEETING, self._meeting),
+            (Chapter.HOT_SPOTS, self._hot_spots),
+            (Chapter.PRIORITIES, self._priorities),
+            (Chapter.PLAN, self._plan),
+            (Chapter.EXECUTION, self._execution),
+        )
+        for chapter, write in chapters:
+            if chapter <= until:
+                write(told)
+        return told
+
+    def _random_bytes(self, count: int) -> bytes:
+        return self.chance.randbytes(count)
+
+    def _days_ago(self, days: int) -> datetime:
+        return self.now - timedelta(days=days)
+
+    def _area(self) -> Told:
+        boundary = areas.read_boundaries((HERE / "waterkwartier.geojson").read_bytes(), Fields(name="naam", code="code"))
+        area = areas.add_area(
+            self.connection,
+            boundary.boundaries[0],
+            slug=SLUG,
+            settings=areas.AreaSettings(
+                languages=tuple(LANGUAGES),
+                feedback_on=self.today + timedelta(days=24),
+                asked_by=texts.ASKED_BY,
+                controller="Gemeente Vlietstad",
+                contact="waterkwartier@vlietstad.example",
+                phone="085 130 00 00",
+            ),
+            project_title=written("Samen aan de slag in het Waterkwartier"),
+        )
+        areas.take_places(self.connection, area, (HERE / "waterkwartier_places.geojson").read_bytes())
+        for slug, name, kind, hours in ORGANISATIONS:
+            accounts.add_organisation(self.connection, slug, name, kind)
+            areas.set_partner(self.connection, area.id, slug, hours)
+        for name, mailbox, role, organisation in PEOPLE:
+            email = f"{mailbox}@{organisation}.example"
+            invitation = accounts.invite(
+                self.connection, email, role, organisation, (SLUG,), self.now, reusable=True, name=name
+            )
+            self.links.append(
+                {
+                    "role": role.value,
+                    "name": name,
+                    "email": email,
+                    "organisation": organisation,
+                    "sign_in_url": invitation.url_path,
+                }
+            )
+        for account in accounts.list_accounts(self.connection):
+            slug = next(each[3] for each in PEOPLE if account.email.startswith(each[1]))
+            self.people[(account.role, slug)] = account
+        return Told(area)
+
+    def sign_in_links(self) -> list[dict[str, str]]:
+        """Give for each account its role, name, e-mail address, organisation and the path of its link."""
+        return self.links
+
+    @property
+    def coordinator(self) -> Account:
+        """Samira, who coordinates."""
+        return self.people[(Role.COORDINATOR, "gemeente")]
+
+    def _survey(self, told: Told) -> None:
+        area = told.area
+        project = areas.project_of(self.connection, area.id)
+        areas.set_phase(self.connection, project.id, Phase.SURVEY)
+        for audience, file in (("residents", "residents.yaml"), ("entrepreneurs", "entrepreneurs.yaml")):
+            self._round(told, audience, PROJECT_ROOT / "surveys" / file)
+
+    def _round(self, told: Told, audience: str, path: Path) -> None:
+        area, opened = told.area, self._days_ago(33)
+        survey = loader.load(path.read_text(encoding="utf-8"), path.name)
+        survey_hash = surveys.publish_survey(self.connection, survey, opened)
+        project = areas.project_of(self.connection, area.id)
+        round_ = surveys.open_round(
+            self.connection, area.id, project.id, survey_hash, audience, opened,
+            self.now + timedelta(days=14), opened, random_bytes=self._random_bytes,
+        )  # fmt: skip
+        if audience == "residents":
+            spots = (("Bushalte Waterplein", "bushalte-waterplein", Channel.POSTER, 5), ("Speeltuin Sluislaan", "speeltuin-sluislaan", Channel.POSTER, 5), ("Brieven Havenstraat", "havenstraat", Channel.LETTER, 3), ("Langs de deuren, Kadestraat", "kadestraat", Channel.DOOR, 3))
+        else:
+            spots = (("Kaart op de toonbank, Winkelplein", "winkelplein-kanaalweg", Channel.PARTNER, 1),)
+        sources = []
+        for text, place, channel, weight in spots:
+            placement = outreach.add_placement(
+                self.connection, area.id, "survey", round_.code, channel.value, text, None, opened,
+                place_code=place, random_bytes=self._random_bytes,
+            )  # fmt: skip
+            sources.append((Source(placement.code, channel.value, placement.place_code, placement.x, placement.y), weight))
+            if audience == "residents":
+                told.resident_code = told.resident_code or placement.code
+            else:
+                told.entrepreneur_code = placement.code
+        number = self.respondents if audience == "residents" else max(12, round(self.respondents * ENTREPRENEURS_PER_RESIDENT))
+        scene = Scene(area, areas.list_streets(self.connection, area.id), areas.list_landmarks(self.connection, area.id))
+        keys = keys_from(self.settings.secret_key)
+        for submission in submissions(survey, scene, sources, number, self.chance):
+            surveys.submit(self.connection, round_, submission, keys, self._days_ago(self.chance.randint(1, 32)))
+
+    def _meeting(self, told: Told) -> None:
+        area = told.area
+        areas.set_phase(self.connection, areas.project_of(self.connection, area.id).id, Phase.MEETING)
+        evening = self._next_thursday()
+        meeting = meetings.announce(
+            self.connection,
+            area.id,
+            Details(
+                title=texts.MEETING_TITLE,
+                place=texts.MEETING_PLACE,
+                description=texts.MEETING_TEXT,
+                starts_at=utc_from_local(evening, time(19, 30)),
+                ends_at=utc_from_local(evening, time(21, 30)),
+                seats=40,
+                phone="085 130 00 00",
+                languages=("nl", "tr", "ar"),
+                access=(AccessFact.STEP_FREE, AccessFact.TOILET, AccessFact.CHILDCARE, AccessFact.FOOD),
+            ),
+            self._days_ago(20),
+        )
+        told.meeting_code = meeting.code
+        outreach.add_placement(
+            self.connection, area.id, "meeting", meeting.code, Channel.LETTER.value, "Uitnodiging in de bus", None,
+            self._days_ago(20), random_bytes=self._random_bytes,
+        )  # fmt: skip
+        for name, people, language, needs in (
+            ("Ria", 2, "nl", frozenset[Need]()), ("Mehmet", 1, "tr", frozenset({Need.INTERPRETER})),
+            ("Familie Bakker", 4, "nl", frozenset({Need.CHILDCARE})), ("Layla", 3, "ar", frozenset({Need.INTERPRETER, Need.CHILDCARE})),
+            ("Piotr", 1, "pl", frozenset[Need]()), ("Oksana", 2, "uk", frozenset[Need]()), ("Opa Jan", 1, "nl", frozenset({Need.STEP_FREE})),
+            ("", 2, "nl", frozenset[Need]()), ("Sevda", 5, "tr", frozenset[Need]()), ("De bakker", 1, "nl", frozenset[Need]()),
+            ("Yusuf", 2, "ar", frozenset[Need]()), ("Grace", 1, "en", frozenset[Need]()),
+        ):  # fmt: skip
+            request = SignUpRequest(people=people, name=name, language=language, needs=needs)
+            meetings.sign_up(self.connection, self.settings, meeting.code, request, self._days_ago(9), key=self._random_bytes(16).hex())
+
+    def _next_thursday(self) -> date:
+        ahead = (3 - self.today.weekday()) % 7
+        return self.today + timedelta(days=ahead + 7)
+
+    def _hot_spots(self, told: Told) -> None:
+        area = told.area
+        hotspots.detect_now(self.connection, area.id, self.seed, self._days_ago(8))
+        landmarks = {each.code: (each.x, each.y) for each in areas.list_landmarks(self.connection, area.id)}
+        streets = {each.code: each.middle for each in areas.list_streets(self.connection, area.id)}
+        for spot in hotspots.list_hot_spots(self.connection, area.id):
+            near = sorted(
+                (math.dist((spot.x, spot.y), point), code)
+                for code in texts.NAMES
+                if (point := landmarks.get(code) or streets.get(code)) and point[0] is not None
+            )
+            if near and near[0][0] <= NEAR_M:
+                hotspots.rename(self.connection, area.id, spot.id, texts.NAMES[near[0][1]], self.coordinator, self.now)
+            hotspots.accept(self.connection, area.id, spot.id, self.coordinator, self.now)
+
+    def _priorities(self, told: Told) -> None:
+        area = told.area
+        plan.open_scoring(self.connection, area.id, default_rules(self.seed), self.coordinator, self._days_ago(7))
+        for (role, organisation), account in self.people.items():
+            if role is Role.PROFESSIONAL:
+                self._score(area, organisation, account)
+        plan.close_scoring(self.connection, area.id, self.coordinator, self._days_ago(4))
+
+    def _score(self, area: Area, organisation: str, account: Account) -> None:
+        for spot in plan.list_spots_to_score(self.connection, area.id):
+            code = self._place_of(spot.name.dutch)
+            base = SCORES[organisation].get(code)
+            values: dict[str, int | None] | None = None
+            if base is not None:
+                values = {each.code: max(1, min(5, base + self.chance.choice((-1, 0, 0, 0, 1)))) for each in CRITERIA}
+                if self.chance.random() < 0.1:
+                    values["trend"] = None
+            plan.score(self.connection, area.id, account, spot.id, values)
+
+    @staticmethod
+    def _place_of(name: str) -> str:
+        return next((code for code, text in texts.NAMES.items() if text.dutch == name), "")
+
+    def _plan(self, told: Told) -> None:
+        area = told.area
+        organisations = {each.slug: each.organisation_id for each in areas.list_partners(self.connection, area.id)}
+        desk = plan.desk_of(self.connection, area.id)
+        for spot in desk.scoring.spots:
+            agreement = texts.AGREEMENTS.get(self._place_of(spot.name.dutch))
+            if agreement is not None:
+                needs = {organisations[slug]: hours for slug, hours in agreement.needs.items()}
+                plan.save_item(self.connection, area.id, replace(desk.item(spot.id), needs=needs), self.coordinator, self.now)
+        plan.take_proposal(self.connection, area.id, self.coordinator, self.now)
+        desk = plan.desk_of(self.connection, area.id)
+        for spot in desk.scoring.spots:
+            item = desk.item(spot.id)
+            agreement = texts.AGREEMENTS.get(self._place_of(spot.name.dutch))
+            if not item.chosen or agreement is None:
+                declined = Declined(texts.NOT_NOW, organisations["gemeente"], texts.NOT_NOW_INSTEAD, self.today + timedelta(days=120))
+                plan.save_item(self.connection, area.id, replace(item, declined=declined), self.coordinator, self.now)
+                continue
+            goal = Goal(agreement.indicator, agreement.baseline, agreement.target, self.today + timedelta(days=180))
+            plan.save_item(self.connection, area.id, replace(item, norm=agreement.norm, goal=goal), self.coordinator, self.now)
+            for each in agreement.actions:
+                helping = tuple(organisations[slug] for slug in each.helping)
+                due_on = self.today + timedelta(days=each.days)
+                action = Action(0, each.title, organisations[each.owner], helping, due_on, each.hours, each.kind)
+                plan.save_action(self.connection, area.id, spot.id, action, self.coordinator, self.now)
+        for (role, _organisation), account in self.people.items():
+            if role is Role.PROFESSIONAL:
+                plan.agree(self.connection, area.id, account, self.now)
+        plan.publish_plan(self.connection, area.id, self.coordinator, self._days_ago(2))
+
+    def _execution(self, told: Told) -> None:
+        area = told.area
+        areas.set_phase(self.connection, areas.project_of(self.connection, area.id).id, Phase.EXECUTION)
+        due = sorted(plan.list_actions(self.connection, area.id), key=lambda each: each.due_on)
+        for promised, sentence in zip(due, texts.DONE, strict=False):
+            plan.mark_action_done(
+                self.connection, promised.id, sentence, self.today - timedelta(days=1), self.coordinator, self.now
+            )
+        feedback.add_update(self.connection, area.id, texts.NEWS, self.today - timedelta(days=2), self.now)
