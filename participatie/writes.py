@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
@@ -36,6 +37,15 @@ class Busy(Exception):
     def __init__(self, why: str, retry_after_s: int = 5) -> None:
         super().__init__(why)
         self.retry_after_s = retry_after_s
+
+
+@contextmanager
+def busy_when_down() -> Iterator[None]:
+    """Turn a database that is full, locked or away into `Busy`, for what a resident sends outside the writer."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as fault:
+        raise Busy(f"the database does not answer: {type(fault.orig).__name__}") from fault
 
 
 @dataclass(slots=True, eq=False)

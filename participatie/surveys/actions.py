@@ -29,10 +29,11 @@ from participatie.surveys.rounds import (
 )
 from participatie.text import mark
 from participatie.tokens import RandomBytes
-from participatie.writes import Writer
+from participatie.writes import Writer, busy_when_down
 
 _compiled: dict[str, Survey] = {}
 _MOST_COMPILED = 50
+_changes = [0]
 
 
 def publish_survey(connection: Connection, survey: Survey, now: datetime) -> str:
@@ -119,6 +120,7 @@ def open_round(
         "opens_at": opens_at,
         "closes_at": closes_at,
     }
+    _changes[0] += 1
     return store.add_round(connection, values)
 
 
@@ -127,6 +129,7 @@ def close_round(connection: Connection, code: str, now: datetime) -> Round:
     round_ = round_by_code(connection, code)
     if round_.closes_at is None or round_.closes_at > now:
         store.set_closing(connection, round_.id, now)
+        _changes[0] += 1
     return round_by_code(connection, code)
 
 
@@ -154,14 +157,17 @@ def round_by_id(connection: Connection, round_id: int) -> Round:
     return found
 
 
+def generation() -> int:
+    """Count the changes of rounds in this process, so that what is kept at hand can be read anew."""
+    return _changes[0]
+
+
 def list_rounds(connection: Connection, area_id: int) -> tuple[Round, ...]:
     """List the rounds of an area, the newest first."""
     return store.list_rounds(connection, area_id)
 
 
-def submit(
-    connection: Connection, round_: Round, submission: Submission, keys: Keys, now: datetime
-) -> Receipt:
+def submit(connection: Connection, round_: Round, submission: Submission, keys: Keys, now: datetime) -> Receipt:
     """Store a response in the caller's own transaction; for imports and the demonstration.
 
     Sending the same key again gives the same receipt and leaves what is stored as it is.
@@ -192,7 +198,7 @@ def send(
     row = _response_row(survey, round_, submission, keys, now)
     if writer.add(store.responses, row):
         return Receipt(receipt_code(submission.key, keys), is_new=True)
-    with database.transaction() as connection:
+    with busy_when_down(), database.transaction() as connection:
         return _second_send(connection, row, submission, keys)
 
 
@@ -226,9 +232,7 @@ def withdraw(connection: Connection, code: str, keys: Keys) -> None:
     store.wipe_response(connection, _receipt_hash(tokens.plain_code(code), keys))
 
 
-def count_responses(
-    connection: Connection, area_id: int, by: str | None = None
-) -> dict[tuple[str, str], int]:
+def count_responses(connection: Connection, area_id: int, by: str | None = None) -> dict[tuple[str, str], int]:
     """Count responses of an area that were not withdrawn.
 
     Args:
@@ -258,9 +262,7 @@ def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer
     for response in store.each_response(connection, area_id=area_id):
         survey = survey_by_hash(connection, response.survey_hash)
         found.extend(
-            located.points_of(
-                survey, response.answers, spots, respondent=response.response_id, week=response.week
-            )
+            located.points_of(survey, response.answers, spots, respondent=response.response_id, week=response.week)
         )
     return tuple(found)
 
@@ -294,7 +296,6 @@ def expire_drafts(connection: Connection, today: date) -> int:
 def _response_row(
     survey: Survey, round_: Round, submission: Submission, keys: Keys, now: datetime
 ) -> Mapping[str, object]:
-    kept, _dropped = settle(survey, submission.answers)
     return {
         "id": secrets.token_hex(16),
         "key_hash": tokens.keyed_hash(submission.key, keys.stored),
@@ -306,15 +307,13 @@ def _response_row(
         "placement_code": submission.source.placement_code[:20],
         "week": iso_week(now),
         "mode": (Mode.ASSISTED if submission.assisted else Mode.SELF).value,
-        "answers": kept,
+        "answers": settle(survey, submission.answers).kept,
         "withdrawn": False,
         "differed": False,
     }
 
 
-def _second_send(
-    connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys
-) -> Receipt:
+def _second_send(connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys) -> Receipt:
     key_hash = str(row["key_hash"])
     stored = store.find_stored_answers(connection, key_hash)
     differed = stored is not None and stored != row["answers"]

@@ -19,11 +19,17 @@ def texts(dutch: str, **more: str) -> Texts:
     return Texts({"nl": dutch, **more})
 
 
-def option(code: str, *, exclusive: bool = False, no_opinion: bool = False) -> Option:
-    return Option(code, texts(f"Antwoord {code}", ar=f"جواب {code}"), exclusive, no_opinion)
+def option(code: str, *, exclusive: bool = False, no_opinion: bool = False, points: int | None = None) -> Option:
+    return Option(code, texts(f"Antwoord {code}", ar=f"جواب {code}"), exclusive, no_opinion, points)
 
 
-HOW_BAD = (option("none"), option("a_little"), option("a_lot"), option("dont_know", no_opinion=True))
+HOW_BAD = (
+    option("not_here", points=0),
+    option("no_nuisance", points=0),
+    option("little", points=1),
+    option("much", points=2),
+    option("dont_know", no_opinion=True),
+)
 
 QUESTIONS = (
     Question(
@@ -33,7 +39,7 @@ QUESTIONS = (
         "who",
         options=(option("lives"), option("works")),
     ),
-    Question("mark", Kind.MARK, texts("Welk cijfer geeft u?"), "mark"),
+    Question("mark", Kind.MARK, texts("Welk cijfer geeft u?"), "mark", low_end=texts("slecht"), high_end=texts("goed")),
     Question("good", Kind.TEXT, texts("Wat is goed?"), "good", max_length=300),
     Question(
         "bother",
@@ -56,20 +62,16 @@ QUESTIONS = (
         options=(option("other"), option("nothing", exclusive=True)),
         maximum=2,
         options_from=("bother",),
-        marked=("a_little", "a_lot"),
+        marked=("little", "much"),
     ),
-    Question(
-        "where", Kind.PLACE, texts("Waar is dit het ergst?"), "where", per_choice_of="top", part_of="top"
-    ),
-    Question(
-        "when", Kind.MOMENTS, texts("Wanneer is dit het ergst?"), "when", per_choice_of="top", part_of="top"
-    ),
+    Question("where", Kind.PLACE, texts("Waar is dit het ergst?"), "where", per_choice_of="top", part_of="top"),
+    Question("when", Kind.MOMENTS, texts("Wanneer is dit het ergst?"), "when", per_choice_of="top", part_of="top"),
     Question(
         "unsafe",
         Kind.SCALE,
         texts("Voelt u zich onveilig?"),
         "unsafe",
-        options=(option("never"), option("often")),
+        options=(option("never", points=0), option("often", points=1)),
     ),
     Question(
         "which_part",

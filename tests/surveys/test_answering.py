@@ -10,6 +10,7 @@ from participatie.errors import Refusal
 from participatie.surveys import answering
 from participatie.surveys.answering import Places, read_answer, settle
 from participatie.surveys.definition import Answer, Answers
+from participatie.surveys.pages import shown_pages
 from tests.surveys.small_survey import SURVEY, page
 
 PLACES = Places(
@@ -20,12 +21,10 @@ PLACES = Places(
     bounds=(0.0, 0.0, 1000.0, 800.0),
 )
 NOWHERE = Places()
-ALL_A_LOT: Answers = {"bother.litter": "a_lot", "bother.noise": "a_lot", "bother.speed": "none"}
+ALL_A_LOT: Answers = {"bother.litter": "much", "bother.noise": "much", "bother.speed": "not_here"}
 
 
-def answer(
-    page_key: str, answers: Answers | None = None, places: Places = PLACES, **values: object
-) -> Answer | None:
+def answer(page_key: str, answers: Answers | None = None, places: Places = PLACES, **values: object) -> Answer | None:
     raw = {name: list(value) if isinstance(value, list) else [str(value)] for name, value in values.items()}
     return read_answer(page(page_key), raw, answers or {}, places)
 
@@ -43,7 +42,7 @@ def test_one_choice() -> None:
 
 
 def test_an_item_of_a_list_is_a_question_of_its_own() -> None:
-    assert answer("bother.noise", antwoord="a_lot") == "a_lot"
+    assert answer("bother.noise", antwoord="much") == "much"
 
 
 def test_a_mark_is_a_whole_number_from_one_to_ten() -> None:
@@ -157,7 +156,7 @@ def test_whatever_is_sent_is_an_answer_or_a_refusal(page_key: str, values: dict[
 
 def test_answers_behind_a_closed_branch_are_left_out_and_named() -> None:
     answers: Answers = {"unsafe": "never", "which_part": "evening", "mark": 7}
-    kept, dropped = settle(SURVEY, answers)
+    kept, dropped, _ = settle(SURVEY, answers)
     assert kept == {"mark": 7, "unsafe": "never"}
     assert [page.page_key for page in dropped] == ["which_part"]
 
@@ -165,16 +164,16 @@ def test_answers_behind_a_closed_branch_are_left_out_and_named() -> None:
 def test_choices_that_are_no_longer_offered_take_their_follow_ups_with_them() -> None:
     place: Answer = {"kind": "whole_area", "code": None, "x": None, "y": None}
     answers: Answers = {
-        "bother.litter": "a_lot",
-        "bother.noise": "none",
+        "bother.litter": "much",
+        "bother.noise": "not_here",
         "top": ["litter", "noise"],
         "where.litter": place,
         "where.noise": place,
     }
-    kept, dropped = settle(SURVEY, answers)
+    kept, dropped, _ = settle(SURVEY, answers)
     assert kept == {
-        "bother.litter": "a_lot",
-        "bother.noise": "none",
+        "bother.litter": "much",
+        "bother.noise": "not_here",
         "top": ["litter"],
         "where.litter": place,
     }
@@ -182,5 +181,10 @@ def test_choices_that_are_no_longer_offered_take_their_follow_ups_with_them() ->
 
 
 def test_settled_answers_stay_as_they_are() -> None:
-    kept, _ = settle(SURVEY, {**ALL_A_LOT, "top": ["litter"], "unsafe": "often", "which_part": "day"})
-    assert settle(SURVEY, kept) == (kept, ())
+    kept, _, _ = settle(SURVEY, {**ALL_A_LOT, "top": ["litter"], "unsafe": "often", "which_part": "day"})
+    assert settle(SURVEY, kept)[:2] == (kept, ())
+
+
+def test_the_pages_shown_are_those_of_the_definition() -> None:
+    answers: Answers = {**ALL_A_LOT, "top": ["litter"], "unsafe": "often"}
+    assert settle(SURVEY, answers).shown == shown_pages(SURVEY, answers)

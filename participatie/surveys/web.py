@@ -1,0 +1,279 @@
+"""The resident's journey: landing, one question per page, looking over, sending, thank you, wipe and stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from participatie.accounts.access import open_to_all
+from participatie.errors import Refusal
+from participatie.i18n import current_language, day_in_words, translate
+from participatie.i18n import gettext as _
+from participatie.surveys import actions, web_draft, web_pages, web_question
+from participatie.surveys.answering import Settled, may_skip, read_answer, settle
+from participatie.surveys.definition import Page
+from participatie.surveys.drafts import Draft
+from participatie.surveys.pages import filled
+from participatie.surveys.rounds import Receipt, Submission, receipt_code
+from participatie.surveys.web_at_hand import AtHand, feature
+from participatie.surveys.web_common import address, busy_page, notice_page, prepared, stopped
+from participatie.text import mark
+from participatie.tokens import grouped
+from participatie.web import database, render, site, utc_now
+from participatie.web.site import Link
+from participatie.writes import Busy
+
+bp = Blueprint("surveys", __name__)
+
+
+@bp.get("/vragenlijst/<code>")
+@open_to_all
+def landing(code: str) -> ResponseReturnValue:
+    """Show who asks what and why, with one button."""
+    at = prepared(code)
+    if (stop := stopped(at)) is not None:
+        return stop
+    draft = web_draft.read_draft(at)
+    via = request.args.get(web_draft.SOURCE_FIELD, "")
+    urls = {
+        "begin": address(at, "1", via=via),
+        "assisted": address(at, "1", via=via, hulp="ja"),
+        "resume": _where_to_go_on(at, draft) if draft is not None else "",
+    }
+    notice = ""
+    if "opnieuw" in request.args and draft is None:
+        notice = _("Wij vinden op deze telefoon nog geen antwoorden. Begin bij de eerste vraag.")
+    page = web_pages.landing(at, current_language().code, urls, notice)
+    return render("surveys/landing.html", page)
+
+
+@bp.get("/vragenlijst/<code>/<int:number>")
+@open_to_all
+def question(code: str, number: int) -> ResponseReturnValue:
+    """Show one question."""
+    at = prepared(code)
+    if (stop := stopped(at)) is not None:
+        return stop
+    page = at.page(number)
+    if page is None:
+        abort(404)
+    draft = web_draft.read_draft(at)
+    if draft is None and number > 1:
+        return redirect(_without_draft(at), 303)
+    settled = settle(at.survey, draft.answers if draft else {})
+    if page not in settled.shown:
+        return redirect(_next_address(at, settled, number), 303)
+    return web_question.shown(at, page, settled, draft)
+
+
+@bp.post("/vragenlijst/<code>/<int:number>")
+@open_to_all
+def answer(code: str, number: int) -> ResponseReturnValue:
+    """Take one answer and go to the next question; a refused one stays on the screen."""
+    at = prepared(code)
+    if (stop := stopped(at)) is not None:
+        return stop
+    page = at.page(number)
+    if page is None:
+        abort(404)
+    key = request.form.get(web_draft.KEY_FIELD, "")
+    draft = web_draft.read_draft(at)
+    if draft is None and key and web_draft.read_sent(at) == key:
+        return redirect(address(at, "bedankt"), 303)
+    ours = web_draft.is_our_key(at, key)
+    if draft is None:
+        draft = web_draft.begun_with(at, key) if ours else web_draft.begun(at)
+    try:
+        if not ours:
+            raise Refusal(web_question.CHANGED)
+        drafted = _with_answer(at, page, draft)
+    except Refusal as refusal:
+        return web_question.refused(at, page, draft, translate(refusal.message))
+    response = _led_to(_next_address(at, settle(at.survey, drafted.answers), number))
+    try:
+        web_draft.keep_draft(response, at, drafted)
+    except Busy:
+        return web_question.refused(at, page, draft, _(web_question.TOO_BUSY), status=503)
+    return response
+
+
+@bp.get("/vragenlijst/<code>/versturen")
+@open_to_all
+def overview(code: str) -> ResponseReturnValue:
+    """Show all answers once more, with a button to send them."""
+    at = prepared(code)
+    if (stop := stopped(at)) is not None:
+        return stop
+    draft = web_draft.read_draft(at)
+    if draft is None:
+        return redirect(_without_draft(at), 303)
+    return _overview(at, draft)
+
+
+@bp.post("/vragenlijst/<code>/versturen")
+@open_to_all
+def send(code: str) -> ResponseReturnValue:
+    """Store the answers; sending twice gives the same thank-you page and one response."""
+    at = prepared(code)
+    key = request.form.get(web_draft.KEY_FIELD, "")
+    draft = web_draft.read_draft(at)
+    try:
+        if draft is None or draft.key != key or stopped(at) is not None:
+            return _send_without_draft(at, key, draft)
+        if not settle(at.survey, draft.answers).kept:
+            return _overview(at, draft, _("U hebt nog niets ingevuld. Beantwoord eerst een vraag."))
+        receipt = _store(at, draft)
+    except Busy as busy:
+        return busy_page(at, key, busy)
+    return _thanked(at, key, draft, receipt)
+
+
+@bp.get("/vragenlijst/<code>/bedankt")
+@open_to_all
+def thanks(code: str) -> ResponseReturnValue:
+    """Say thank you, with the receipt code while this browser still knows what it sent."""
+    at = prepared(code)
+    key = web_draft.read_sent(at)
+    hear_back = day_in_words(at.area.feedback_on) if at.area.feedback_on else ""
+    with database().reading() as connection:
+        links = site().after_thanks(connection, at.area.id)
+        others = [
+            other
+            for other in actions.list_rounds(connection, at.area.id)
+            if other.audience != at.round_.audience and other.standing(utc_now()) == "open"
+        ]
+    page = web_pages.ThankYou(
+        area_name=at.area.name,
+        thanks=filled(at.survey.thanks, current_language().code, {"date": hear_back} if hear_back else {}),
+        code=grouped(receipt_code(key, feature().keys)) if key else "",
+        hear_back=hear_back,
+        links=links,
+        neighbourhood=address(at, "", path=f"/buurt/{at.area.slug}"),
+        other_survey=address(at, "", path=f"/vragenlijst/{others[0].code}") if others else "",
+        other_is_for_entrepreneurs=bool(others) and others[0].audience == "entrepreneurs",
+    )
+    return render("surveys/thanks.html", page)
+
+
+@bp.get("/vragenlijst/<code>/wissen")
+@open_to_all
+def ask_to_wipe(code: str) -> ResponseReturnValue:
+    """Ask whether everything may go, because it cannot be brought back."""
+    at = prepared(code)
+    number = request.args.get("van", "")
+    page = web_pages.Notice(
+        area_name=at.area.name,
+        title=_("Wilt u alles wissen en stoppen?"),
+        sentences=(_("Uw antwoorden staan alleen op deze telefoon. Na het wissen zijn ze weg."),),
+        action=address(at, "wissen"),
+        button=_("Ja, wis alles en stop"),
+        cancel=address(at, number if number.isdigit() else "versturen"),
+    )
+    return render("surveys/notice.html", page)
+
+
+@bp.post("/vragenlijst/<code>/wissen")
+@open_to_all
+def wipe(code: str) -> ResponseReturnValue:
+    """Take everything off this phone."""
+    at = prepared(code)
+    response = notice_page(
+        at,
+        _("Alles is gewist"),
+        _("Er staat niets meer op deze telefoon. Wij hebben niets van u bewaard."),
+        links=(Link(address(at, ""), mark("Naar de eerste pagina")),),
+    )
+    web_draft.drop_draft(response, at, web_draft.read_draft(at))
+    web_draft.forget_sent(response, at)
+    return response
+
+
+def _with_answer(at: AtHand, page: Page, draft: Draft) -> Draft:
+    answers = {key: value for key, value in draft.answers.items() if key != page.page_key}
+    if request.form.get("actie") == "overslaan" and may_skip(page):
+        return replace(draft, answers=answers)
+    kept = settle(at.survey, draft.answers).kept
+    found = read_answer(page, request.form.to_dict(flat=False), kept, at.places_for(draft.source))
+    if found is not None:
+        answers[page.page_key] = found
+    return replace(draft, answers=answers)
+
+
+def _led_to(url: str) -> Response:
+    return make_response(redirect(url, 303))
+
+
+def _next_address(at: AtHand, settled: Settled, number: int) -> str:
+    for page in settled.shown:
+        if (following := at.numbers[page.page_key]) > number:
+            return address(at, str(following))
+    return address(at, "versturen")
+
+
+def _where_to_go_on(at: AtHand, draft: Draft) -> str:
+    settled = settle(at.survey, draft.answers)
+    answered = [at.numbers[key] for key in settled.kept]
+    return _next_address(at, settled, max(answered, default=0))
+
+
+def _without_draft(at: AtHand) -> str:
+    return address(at, "bedankt") if web_draft.read_sent(at) else address(at, "", opnieuw="ja")
+
+
+def _overview(at: AtHand, draft: Draft, error: str = "") -> Response:
+    settled = settle(at.survey, draft.answers)
+    language = current_language().code
+    changes = {page.page_key: address(at, str(at.numbers[page.page_key])) for page in settled.shown}
+    page = web_pages.Overview(
+        area_name=at.area.name,
+        lines=web_pages.overview_lines(at, settled.shown, settled.kept, language, changes),
+        dropped=tuple((dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped),
+        assisted=draft.assisted,
+        back=changes[settled.shown[-1].page_key],
+        action=address(at, "versturen"),
+        stop=address(at, "wissen"),
+        key=draft.key,
+        error=error,
+    )
+    return render("surveys/overview.html", page, status=422 if error else 200)
+
+
+def _send_without_draft(at: AtHand, key: str, draft: Draft | None) -> Response:
+    """Answer a second send after the cookie has gone; or explain what is missing."""
+    if web_draft.is_our_key(at, key):
+        with database().reading() as connection:
+            receipt = actions.find_receipt(connection, key, feature().keys)
+        if receipt is not None:
+            return _thanked(at, key, draft if draft is not None and draft.key == key else None, receipt)
+    if (stop := stopped(at)) is not None:
+        return stop
+    if draft is not None:
+        return _overview(at, draft, _("Dit formulier was oud of veranderd. Kijk uw antwoorden na en verstuur ze."))
+    return notice_page(
+        at,
+        _("Wij vinden uw antwoorden niet"),
+        _("Op deze telefoon staan geen antwoorden meer. Zij zijn gewist, of uw telefoon bewaart ze niet."),
+        status=422,
+        links=(Link(address(at, ""), mark("Begin opnieuw")),),
+    )
+
+
+def _store(at: AtHand, draft: Draft) -> Receipt:
+    submission = Submission(
+        key=draft.key,
+        answers=draft.answers,
+        language=current_language().code,
+        source=draft.source,
+        assisted=draft.assisted,
+    )
+    own = feature()
+    return actions.send(database(), own.writer, at.survey, at.round_, submission, own.keys, utc_now())
+
+
+def _thanked(at: AtHand, key: str, draft: Draft | None, receipt: Receipt) -> Response:
+    response = _led_to(address(at, "bedankt"))
+    web_draft.drop_draft(response, at, draft)
+    web_draft.keep_sent(response, at, key)
+    return response

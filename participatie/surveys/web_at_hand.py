@@ -1,0 +1,133 @@
+"""What the residents' pages have at hand, so that a question page asks the database nothing.
+
+Round, survey, area and places are read together and kept for a few seconds per process. Opening or
+closing a round in this process is seen at once, in another process within those seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+
+from participatie.areas import actions as areas
+from participatie.areas.area import Area, Landmark, Street
+from participatie.surveys import actions
+from participatie.surveys.answering import Places
+from participatie.surveys.definition import Page, Survey
+from participatie.surveys.located import Spots, spots_of
+from participatie.surveys.rounds import Keys, Round, keys_from
+from participatie.surveys.sources import Source
+from participatie.surveys.web_cache import Pages
+from participatie.web import database, settings, site
+from participatie.writes import Writer
+
+KEPT_S = 3.0
+_MOST_ROUNDS = 500
+_HOOK = "surveys"
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """One round with everything its pages show.
+
+    Attributes:
+        numbers: page key to the number of the page in the address, from 1.
+        look: changes when something changes that question pages show.
+        total: how many questions there are, as people count them.
+        places: what can be named as a place, without a poster; see `places_for`.
+    """
+
+    round_: Round
+    survey: Survey
+    area: Area
+    streets: tuple[Street, ...]
+    landmarks: tuple[Landmark, ...]
+    spots: Spots
+    places: Places
+    numbers: dict[str, int]
+    total: int
+    look: int
+    generation: int
+    read_at_s: float
+
+    def page(self, number: int) -> Page | None:
+        """Give the page with this number, or None."""
+        return self.survey.pages[number - 1] if 1 <= number <= len(self.survey.pages) else None
+
+    def places_for(self, source: Source) -> Places:
+        """Give what can be named as a place by someone who came from this source."""
+        if not source.has_place:
+            return self.places
+        code = source.place_code
+        point = (source.x, source.y) if source.x is not None and source.y is not None else None
+        if point is None and code is not None:
+            point = self.spots.landmarks.get(code) or self.spots.streets.get(code)
+        return replace(self.places, poster=point, poster_code=code)
+
+
+@dataclass(slots=True)
+class Feature:
+    """What one running application keeps for surveys: its keys, its writer and the rounds at hand."""
+
+    keys: Keys
+    writer: Writer
+    rounds: dict[str, AtHand] = field(default_factory=dict)
+    pages: Pages = field(default_factory=Pages)
+
+
+def feature() -> Feature:
+    """Give this application's own."""
+    hooks = site().hooks
+    found = hooks.get(_HOOK)
+    if not isinstance(found, Feature):
+        found = hooks[_HOOK] = Feature(keys_from(settings().secret_key), Writer(database()))
+    return found
+
+
+def at_hand(code: str) -> AtHand:
+    """Give a round with everything its pages show.
+
+    Raises:
+        Absent: there is no round with this code.
+    """
+    rounds = feature().rounds
+    found = rounds.get(code)
+    now_s = time.monotonic()
+    if found is None or now_s - found.read_at_s > KEPT_S or found.generation != actions.generation():
+        found = _read(code, now_s)
+        if len(rounds) >= _MOST_ROUNDS:
+            rounds.clear()
+        rounds[code] = found
+    return found
+
+
+def _read(code: str, now_s: float) -> AtHand:
+    generation = actions.generation()
+    with database().reading() as connection:
+        round_ = actions.round_by_code(connection, code)
+        survey = actions.survey_by_hash(connection, round_.survey_hash)
+        area = areas.area_by_id(connection, round_.area_id)
+        streets = areas.list_streets(connection, area.id)
+        landmarks = areas.list_landmarks(connection, area.id)
+    return AtHand(
+        round_=round_,
+        survey=survey,
+        area=area,
+        streets=streets,
+        landmarks=landmarks,
+        spots=spots_of(streets, landmarks),
+        places=Places(
+            streets={street.code: street.name for street in streets},
+            landmarks={place.code: place.name for place in landmarks},
+            bounds=area.bounds,
+        ),
+        numbers={page.page_key: number for number, page in enumerate(survey.pages, 1)},
+        total=max((page.number for page in survey.pages), default=0),
+        look=hash((area.name, round_.survey_hash, _names(streets), _names(landmarks))),
+        generation=generation,
+        read_at_s=now_s,
+    )
+
+
+def _names(places: tuple[Street, ...] | tuple[Landmark, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((place.code, place.name) for place in places)

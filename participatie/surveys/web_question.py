@@ -1,0 +1,136 @@
+"""How one question page is made: from what was rendered before when nothing on it is personal."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from flask import Response, make_response, request
+from markupsafe import escape
+
+from participatie.i18n import current_language
+from participatie.surveys import web_draft, web_pages
+from participatie.surveys.answering import Places, Settled, Values, settle
+from participatie.surveys.definition import Kind, Page
+from participatie.surveys.drafts import Draft
+from participatie.surveys.sources import Source
+from participatie.surveys.web_at_hand import AtHand, feature
+from participatie.surveys.web_cache import Split, split
+from participatie.surveys.web_common import address
+from participatie.text import mark
+from participatie.web import render
+
+CHANGED = mark("Dit formulier is onderweg veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog.")
+TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk over een paar tellen opnieuw.")
+
+
+def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Response:
+    """Show a question to someone; the response's own key is the only thing on it that is theirs alone."""
+    pages = feature().pages
+    places = at.places_for(draft.source if draft else _source())
+    name = _name(at, page, settled, draft, places)
+    found = pages.find(name)
+    if found is None:
+        made = _page(at, page, settled, places, assisted=draft.assisted if draft else _assisted())
+        found = split(render("surveys/question.html", made).get_data(as_text=True))
+        if page.page_key not in settled.kept or page.question.kind not in (Kind.TEXT, Kind.PLACE):
+            pages.keep(name, found)
+    return _filled(found, _slot(at, draft), 200)
+
+
+def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422) -> Response:
+    """Show a question again with what was typed and the sentence that says what is wrong."""
+    settled = settle(at.survey, draft.answers)
+    made = _page(
+        at,
+        page,
+        settled,
+        at.places_for(draft.source),
+        assisted=draft.assisted,
+        typed=request.form.to_dict(flat=False),
+        error=error,
+    )
+    found = split(render("surveys/question.html", made).get_data(as_text=True))
+    return _filled(found, _slot(at, draft, carry=True), status)
+
+
+def back_of(at: AtHand, page: Page, settled: Settled) -> str:
+    """Give the address of the page before this one; the landing before the first."""
+    earlier = [each for each in settled.shown if at.numbers[each.page_key] < at.numbers[page.page_key]]
+    return address(at, str(at.numbers[earlier[-1].page_key])) if earlier else address(at, "")
+
+
+def _page(
+    at: AtHand,
+    page: Page,
+    settled: Settled,
+    places: Places,
+    *,
+    assisted: bool,
+    typed: Values | None = None,
+    error: str = "",
+) -> web_pages.QuestionPage:
+    number = str(at.numbers[page.page_key])
+    urls = {
+        "back": back_of(at, page, settled),
+        "action": address(at, number),
+        "stop": address(at, "wissen", van=number),
+        "map": address(at, f"{number}/kaart"),
+    }
+    return web_pages.question_page(
+        at,
+        page,
+        settled.kept,
+        current_language().code,
+        urls,
+        places=places,
+        assisted=assisted,
+        typed=typed,
+        error=error,
+    )
+
+
+def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places: Places) -> Hashable:
+    """Name everything that a page without typed text depends on."""
+    answer = settled.kept.get(page.page_key)
+    drawn = tuple(settled.kept.get(each.page_key) for each in page.drawn)
+    return (
+        at.round_.code,
+        at.look,
+        page.page_key,
+        address(at, ""),
+        current_language().code,
+        back_of(at, page, settled),
+        repr(answer),
+        drawn,
+        draft.assisted if draft else _assisted(),
+        (places.poster, places.poster_code) if page.question.kind is Kind.PLACE else None,
+    )
+
+
+def _slot(at: AtHand, draft: Draft | None, *, carry: bool = False) -> str:
+    """Fill the slot: the response's key and, as long as there is no draft on the phone, where one came from."""
+    parts = [f"{escape(draft.key if draft is not None else web_draft.new_key(at))}"]
+    if draft is None or carry:
+        for name in (web_draft.SOURCE_FIELD, web_draft.ASSISTED_FIELD):
+            value = request.values.get(name, "")
+            if value:
+                parts.append(f'<input type="hidden" name="{name}" value="{escape(value)}')
+    return '">'.join(parts)
+
+
+def _filled(page: Split, slot: str, status: int) -> Response:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = make_response(page.filled_gzip(slot), status)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = make_response(page.filled(slot), status)
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def _source() -> Source:
+    return web_draft.source_of(request.values.get(web_draft.SOURCE_FIELD, ""))
+
+
+def _assisted() -> bool:
+    return request.values.get(web_draft.ASSISTED_FIELD) == "ja"

@@ -1,0 +1,104 @@
+"""Someone's own answers, by the receipt code that only they have: see them, and have them wiped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from participatie.accounts.access import open_to_all
+from participatie.errors import Refusal
+from participatie.i18n import current_language, translate
+from participatie.surveys import actions, web_pages
+from participatie.surveys.answering import settle
+from participatie.surveys.rounds import OwnResponse
+from participatie.surveys.web_at_hand import at_hand, feature
+from participatie.surveys.web_pages import QUICK_EXIT, OverviewLine
+from participatie.tokens import grouped, plain_code
+from participatie.web import database, limits, render, utc_now
+
+bp = Blueprint("survey_receipts", __name__)
+
+MOST_TRIES = 30
+TRIES_WINDOW = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """The page where someone types a receipt code. code: as typed; error: what was wrong with it, or ""."""
+
+    area_name: str
+    code: str
+    error: str
+    wiped: bool
+    quick_exit: str = QUICK_EXIT
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswers:
+    """Someone's own answers. week: the only time that is kept, such as "2026-W48"."""
+
+    area_name: str
+    code: str
+    lines: tuple[OverviewLine, ...]
+    week: str
+    quick_exit: str = QUICK_EXIT
+
+
+@bp.get("/mijn-antwoorden")
+@open_to_all
+def ask() -> ResponseReturnValue:
+    """Ask for the receipt code."""
+    return render("surveys/receipt.html", ReceiptPage("Participatie", "", "", wiped=False))
+
+
+@bp.post("/mijn-antwoorden")
+@open_to_all
+def show() -> ResponseReturnValue:
+    """Show someone's own answers; the code never stands in an address."""
+    code = request.form.get("code", "")
+    try:
+        _count_try()
+        with database().reading() as connection:
+            own = actions.own_response(connection, code, feature().keys)
+    except Refusal as refusal:
+        return _refused(code, refusal)
+    return render("surveys/own_answers.html", _own_answers(own, code))
+
+
+@bp.post("/mijn-antwoorden/wissen")
+@open_to_all
+def withdraw() -> ResponseReturnValue:
+    """Wipe someone's answers for good."""
+    code = request.form.get("code", "")
+    try:
+        _count_try()
+        with database().transaction() as connection:
+            actions.withdraw(connection, code, feature().keys)
+    except Refusal as refusal:
+        return _refused(code, refusal)
+    return render("surveys/receipt.html", ReceiptPage("Participatie", "", "", wiped=True))
+
+
+def _count_try() -> None:
+    now = utc_now()
+    limits.allow("receipt", limits.network_key(now), most=MOST_TRIES, window=TRIES_WINDOW, now=now)
+
+
+def _refused(code: str, refusal: Refusal) -> ResponseReturnValue:
+    page = ReceiptPage("Participatie", code[:40], translate(refusal.message), wiped=False)
+    return render("surveys/receipt.html", page, status=422)
+
+
+def _own_answers(own: OwnResponse, code: str) -> OwnAnswers:
+    at = at_hand(own.round_code)
+    language = current_language().code
+    shown = tuple(page for page in settle(at.survey, own.answers).shown if page.page_key in own.answers)
+    return OwnAnswers(
+        area_name=at.area.name,
+        code=grouped(plain_code(code)),
+        lines=web_pages.overview_lines(at, shown, own.answers, language, {}),
+        week=own.week,
+    )
