@@ -8,6 +8,9 @@ from importlib.util import find_spec
 from flask import Blueprint, Flask
 
 from participatie.accounts.access import current_account_or_none
+from participatie.db import Connection
+from participatie.meetings import actions as meetings
+from participatie.web.site import EXTENSION, Link, Site
 
 PAGE_MODULES = (
     "participatie.accounts.web",
@@ -44,3 +47,16 @@ def register_features(app: Flask) -> None:
         blueprint = import_module(name).bp
         assert isinstance(blueprint, Blueprint)
         app.register_blueprint(blueprint)
+    _lend(app)
+
+
+def _lend(app: Flask) -> None:
+    """Give lower features the links of higher ones."""
+    site = app.extensions[EXTENSION]
+    assert isinstance(site, Site)
+
+    def after_thanks(connection: Connection, area_id: int) -> tuple[Link, ...]:
+        link = meetings.next_meeting_link(connection, area_id, site.clock())
+        return (link,) if link else ()
+
+    site.after_thanks = after_thanks
