@@ -356,7 +356,7 @@ def test_a_letter_that_is_written_again_replaces_its_file(settings: Settings) ->
     letter = mail.Mail("a@example.org", "x", "x", "nl", (mail.Attachment("a.ics", "text/calendar", "BEGIN"),))
     for _ in range(2):
         mail.deliver(settings, letter, key="same", now=NOW)
-    files = [path for path in Path(settings.data_dir / "mail").iterdir()]
+    files = list(Path(settings.data_dir / "mail").iterdir())
     assert len(files) == 1
     (message,) = read_files(settings)
     (attachment,) = message.iter_attachments()

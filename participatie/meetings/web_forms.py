@@ -98,6 +98,15 @@ class SignUpForm(_SignUpFields, ResidentForm):
 class DoorForm(_SignUpFields, StaffForm):
     """A colleague signs up a household, in few taps."""
 
+    def offer(self) -> None:
+        """Put the choices and the shorter labels in the reader's language."""
+        super().offer()
+        self.people.choices = [choice for choice in self.people.choices if choice[0] <= MOST_PEOPLE]
+        self.people.label.text = _("Aantal mensen")
+        self.name.label.text = _("Naam of roepnaam")
+        self.language.label.text = _("Taal")
+        self.needs.label.text = _("Nodig")
+
 
 class TokenForm(StaffForm):
     """A form with nothing but its token: a button."""

@@ -23,6 +23,8 @@ WTFORMS_SENTENCES = {
     "This field is required.": mark("Vul dit in."),
     "Not a valid choice.": mark("Kies een van de mogelijkheden."),
     "Not a valid choice": mark("Kies een van de mogelijkheden."),
+    "'%(value)s' is not a valid choice for this field.": mark("Kies een van de mogelijkheden."),
+    "'%(value)s' are not valid choices for this field.": mark("Kies een van de mogelijkheden."),
     "Invalid Choice: could not coerce.": mark("Kies een van de mogelijkheden."),
     "Not a valid integer value.": mark("Vul een heel getal in."),
     "Not a valid decimal value.": mark("Vul een getal in."),

@@ -11,11 +11,15 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from flask import url_for
+
+from participatie import jobs
 from participatie.config import Settings
-from participatie.db import Connection
+from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.meetings import keys, places, store
 from participatie.meetings.actions import mailing
+from participatie.meetings.actions.mailing import calendar_of
 from participatie.meetings.letters import Occasion
 from participatie.meetings.meeting import (
     Details,
@@ -29,6 +33,23 @@ from participatie.meetings.meeting import (
 )
 from participatie.text import mark
 from participatie.tokens import new_code
+from participatie.web.site import Link
+
+__all__ = [
+    "SignedUp",
+    "announce",
+    "calendar_of",
+    "call_off",
+    "cancel",
+    "cancel_by_team",
+    "change",
+    "forget_old",
+    "list_meetings",
+    "next_meeting",
+    "next_meeting_link",
+    "note_called",
+    "sign_up",
+]
 
 CODE_SIGNS = 8
 NEEDS_KEPT = timedelta(days=14)
@@ -181,9 +202,29 @@ def next_meeting(connection: Connection, area_id: int, now: datetime) -> Meeting
     return None
 
 
+def next_meeting_link(connection: Connection, area_id: int, now: datetime) -> Link | None:
+    """Give the way to the next meeting, in the reader's language, for a page of another feature."""
+    meeting = next_meeting(connection, area_id, now)
+    if meeting is None:
+        return None
+    return Link(
+        url=url_for("meetings.show", code=meeting.code),
+        label=mark("Kom naar de bijeenkomst"),
+        about=mailing.when_and_where(meeting),
+    )
+
+
 def forget_old(connection: Connection, now: datetime) -> int:
     """Erase needs two weeks after a meeting and names and contacts three months after; counts stay."""
     return store.forget_needs(connection, now - NEEDS_KEPT) + store.forget_contacts(connection, now - CONTACTS_KEPT)
+
+
+def _forget_daily(database: Database, settings: Settings, now: datetime) -> None:
+    with database.transaction() as connection:
+        forget_old(connection, now)
+
+
+jobs.periodic("forget who came to meetings", timedelta(days=1), _forget_daily)
 
 
 def _sign_up_of(connection: Connection, code: str, sign_up_id: str) -> SignUp:

@@ -79,6 +79,13 @@ def calendar_of(settings: Settings, meeting: Meeting, language: str) -> bytes:
     return calendar_file(meeting, entry, urlsplit(settings.base_url).hostname or "localhost")
 
 
+def when_and_where(meeting: Meeting) -> str:
+    """Say in one line when and where a meeting is, in the reader's language."""
+    day = day_in_words(meeting.starts_at.astimezone(AMSTERDAM).date(), weekday=True)
+    place = meeting.details.place.shown(current_language().code).text
+    return f"{day}, {time_in_words(meeting.starts_at)} · {place}"
+
+
 def _calendar_attachment(settings: Settings, meeting: Meeting, language: str) -> jobs.Attachment:
     content = calendar_of(settings, meeting, language).decode()
     return jobs.Attachment(f"bijeenkomst-{meeting.code}.ics", "text/calendar", content)
