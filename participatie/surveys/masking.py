@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 BLOT = "▇▇▇"
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;]{2,}")
+_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]{2,}")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}(?:\s[A-Z]{2}|[A-Za-z]{2})\b(?:\s*(?:nr\.?|,)?\s*\d{1,5}\s?[A-Za-z]?\b)?")
 _PHONE = re.compile(r"(?<![\d+])(?:\+|00)?\d(?:[\s().\-/]{0,2}\d){8,13}(?!\d)")
 _PLATE = re.compile(

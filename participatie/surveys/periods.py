@@ -64,16 +64,26 @@ def refuse_overlap(rounds: Iterable[Round], audience: str, period: Period) -> No
             raise Refusal(mark("Er is in deze tijd al een vragenlijst voor deze groep. Sluit die eerst."))
 
 
+def standing_for_team(round_: Round, now: datetime) -> Standing:
+    """Tell whether a round is open, for those who open and close it: closed is closed.
+
+    Residents who are halfway get some grace; the team sees what it asked for.
+    """
+    if round_.closes_at is not None and now >= round_.closes_at:
+        return Standing.CLOSED
+    return Standing.COMING if now < round_.opens_at else Standing.OPEN
+
+
 def is_told(week: str, round_: Round, now: datetime) -> bool:
     """Whether answers of an ISO week are part of the results at this moment.
 
-    All weeks are when the round is closed, else only the weeks that are over.
+    All weeks are when the round is closed and nobody can be halfway any more, else only the weeks that are over.
     """
     return round_.standing(now) is Standing.CLOSED or week < iso_week(now)
 
 
 def told_until(round_: Round, now: datetime) -> date | None:
-    """Give the last day of which answers are part of the results; None when the round is closed."""
+    """Give the last day of which answers are part of the results; None when all are."""
     if round_.standing(now) is Standing.CLOSED:
         return None
     today = now.astimezone(UTC).date()

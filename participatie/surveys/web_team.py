@@ -21,7 +21,7 @@ from participatie.errors import Absent, Refusal
 from participatie.i18n import gettext as _
 from participatie.surveys import actions, told
 from participatie.surveys import web_team_views as views
-from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, told_until
+from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, standing_for_team, told_until
 from participatie.surveys.rounds import Round, Standing
 from participatie.text import mark
 from participatie.web import database, render, site, utc_now
@@ -137,6 +137,7 @@ def results(area: str, code: str) -> Response:
         audience=_(views.AUDIENCE_NAMES[round_.audience]),
         told=counted is not None,
         told_until=told_until(round_, now),
+        is_closed=standing_for_team(round_, now) is Standing.CLOSED,
         responses=counted.responses if counted else None,
         questions=views.question_lines(counted) if counted else (),
         languages=views.language_lines(survey),

@@ -12,6 +12,7 @@ from participatie.i18n import gettext as _
 from participatie.surveys.definition import Kind, Survey
 from participatie.surveys.in_words import DAY_NAMES, PARTS, PLACE_NAMES
 from participatie.surveys.linter import all_texts
+from participatie.surveys.periods import standing_for_team
 from participatie.surveys.results import Bar, PageResult, QuestionResult, Results
 from participatie.surveys.rounds import Round, Standing
 from participatie.surveys.texts import Checked, Texts
@@ -150,7 +151,8 @@ class ResultsPage:
     """The results of a round.
 
     `told` is false when this reader may not see them yet; `told_until` is the last day that is counted, None
-    when everything is; `may_read_open` when open answers may be read.
+    when everything is; `is_closed` when only people who were halfway can still send; `may_read_open` when
+    open answers may be read.
     """
 
     area: Area
@@ -159,6 +161,7 @@ class ResultsPage:
     audience: str
     told: bool
     told_until: date | None
+    is_closed: bool
     responses: int | None
     questions: tuple[QuestionLine, ...]
     languages: tuple[LanguageLine, ...]
@@ -189,7 +192,7 @@ def round_line(
     round_: Round, survey: Survey, response: Response | None, placements: Mapping[str, str], now: datetime
 ) -> RoundLine:
     """Put one round in words for the list."""
-    standing = round_.standing(now)
+    standing = standing_for_team(round_, now)
     groups: Mapping[str, Mapping[str, int | None]] = response.groups if response else {}
     return RoundLine(
         round=round_,
