@@ -8,9 +8,11 @@ from participatie.db import Connection
 from participatie.i18n import gettext as _
 from participatie.i18n import moment_in_words
 from participatie.meetings import actions as meetings
+from participatie.outreach import actions as outreach
 from participatie.outreach.placements import Occasion, TargetKind
 from participatie.outreach.web_team import OCCASIONS_HOOK
 from participatie.pages.blueprint import bp
+from participatie.surveys.told import PLACEMENT_NAMES_HOOK
 from participatie.web.site import EXTENSION, Site
 
 
@@ -29,9 +31,15 @@ def meeting_occasions(connection: Connection, area_id: int) -> tuple[Occasion, .
     )
 
 
+def placement_names(connection: Connection, area_id: int) -> dict[str, str]:
+    """Give what each printed code is called, for the response per poster and letter."""
+    return {each.code: each.place_text for each in outreach.list_placements(connection, area_id)}
+
+
 @bp.record_once
 def lend(state: BlueprintSetupState) -> None:
     """Tell the running application who lends what."""
     found = state.app.extensions[EXTENSION]
     assert isinstance(found, Site)
     found.hooks[OCCASIONS_HOOK] = meeting_occasions
+    found.hooks[PLACEMENT_NAMES_HOOK] = placement_names

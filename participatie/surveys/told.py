@@ -21,6 +21,8 @@ from participatie.surveys.results import Results, results_of
 from participatie.surveys.rounds import Round
 
 SETS = Path(__file__).resolve().parents[2] / "surveys"
+PLACEMENT_NAMES_HOOK = "placement_names"
+"""Under this name a higher feature lends the names of placements: (connection, area_id) to code and name."""
 RESPONSE_GROUPS = ("channel", "language", "placement")
 
 

@@ -20,6 +20,7 @@ from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.i18n import gettext as _
 from participatie.surveys import actions, told
+from participatie.surveys import web_team_results as shown
 from participatie.surveys import web_team_views as views
 from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, standing_for_team, told_until
 from participatie.surveys.rounds import Round, Standing
@@ -28,9 +29,6 @@ from participatie.web import database, render, site, utc_now
 from participatie.web.forms import StaffForm
 
 bp = Blueprint("surveys_team", __name__)
-
-NAMES_HOOK = "placement_names"
-"""Under this name a higher feature lends the names of placements: (connection, area_id) to code and name."""
 
 ASKING = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
 READING = (*ASKING, Role.PROFESSIONAL, Role.EXECUTIVE)
@@ -130,7 +128,7 @@ def results(area: str, code: str) -> Response:
         survey = actions.survey_by_hash(connection, round_.survey_hash)
         may_see = asking or round_.standing(now) is Standing.CLOSED
         counted = told.results(connection, round_.id, now) if may_see else None
-    page = views.ResultsPage(
+    page = shown.ResultsPage(
         area=found,
         round=round_,
         title=views.in_reader_language(survey.title),
@@ -139,7 +137,7 @@ def results(area: str, code: str) -> Response:
         told_until=told_until(round_, now),
         is_closed=standing_for_team(round_, now) is Standing.CLOSED,
         responses=counted.responses if counted else None,
-        questions=views.question_lines(counted) if counted else (),
+        questions=shown.question_lines(counted) if counted else (),
         languages=views.language_lines(survey),
         may_read_open=asking,
     )
@@ -157,7 +155,7 @@ def open_answers(area: str, code: str) -> Response:
         texts = told.open_answers(connection, round_, now)
         accounts.record(connection, current_account().id, "open answers read", round_.code, now)
     title = views.in_reader_language(survey.title)
-    page = views.OpenAnswersPage(found, round_, title, views.open_answer_lines(texts))
+    page = shown.OpenAnswersPage(found, round_, title, shown.open_answer_lines(texts))
     return render("surveys/team_open_answers.html", page)
 
 
@@ -193,5 +191,5 @@ def _round(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
 
 
 def _placement_names(connection: Connection, area_id: int) -> Mapping[str, str]:
-    lent = cast("Callable[[Connection, int], Mapping[str, str]] | None", site().hooks.get(NAMES_HOOK))
+    lent = cast("Callable[[Connection, int], Mapping[str, str]] | None", site().hooks.get(told.PLACEMENT_NAMES_HOOK))
     return lent(connection, area_id) if lent else {}
