@@ -1,0 +1,237 @@
+"""The forms of scoring, of the draft and of what became of an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from wtforms import DateField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from participatie.i18n import gettext as _
+from participatie.plan.content import PlanOrganisation
+from participatie.plan.criteria import BY_CODE, CRITERIA
+from participatie.plan.draft import KINDS, Action, ActionKind, Declined, Goal, Item
+from participatie.plan.progress import Result
+from participatie.plan.rules import Group, Rules
+from participatie.text import mark
+from participatie.web.forms import StaffForm, revised_text
+from participatie.written import WrittenText
+
+MOST_PARTS = 20
+MOST_HOURS = 10_000
+UNKNOWN = "unknown"
+YES, NO, OPEN = "yes", "no", "open"
+
+
+def _parts(label: str) -> IntegerField:
+    return IntegerField(label, default=1, validators=[InputRequired(), NumberRange(1, MOST_PARTS)])
+
+
+class _Spoken(StaffForm):
+    """A staff form whose labels are put in the reader's language."""
+
+    def speak(self) -> None:
+        """Translate the labels; call this once after making the form."""
+        for field in self:
+            field.label.text = _(str(field.label.text))
+
+
+class RulesForm(_Spoken):
+    """How much each group and each criterion counts, in parts, and how many places the plan has."""
+
+    residents = _parts(mark("Bewoners"))
+    entrepreneurs = _parts(mark("Ondernemers"))
+    professionals = _parts(mark("Organisaties"))
+    merged_neighbourhood = _parts(mark("Bewoners en ondernemers samen"))
+    merged_professionals = _parts(mark("Organisaties"))
+    plan_size = IntegerField(
+        mark("Hoeveel plekken krijgt het plan?"), default=5, validators=[InputRequired(), NumberRange(1, 12)]
+    )
+
+    def rules(self, proposed: Rules) -> Rules:
+        """Turn parts into shares of one; bounds, draws and seed are those of the proposal."""
+        return replace(
+            proposed,
+            weights=_shares(
+                {
+                    Group.RESIDENTS.value: self.residents.data,
+                    Group.ENTREPRENEURS.value: self.entrepreneurs.data,
+                    Group.PROFESSIONALS.value: self.professionals.data,
+                }
+            ),
+            merged_weights=_shares(
+                {
+                    Group.RESIDENTS.value: self.merged_neighbourhood.data,
+                    Group.PROFESSIONALS.value: self.merged_professionals.data,
+                }
+            ),
+            criteria=_shares({code: self[f"criterion_{code}"].data for code in proposed.criteria}),
+            plan_size=self.plan_size.data,
+        )
+
+
+for _criterion in CRITERIA:
+    setattr(RulesForm, f"criterion_{_criterion.code}", _parts(_criterion.name))
+
+
+def _shares(parts: Mapping[str, int]) -> dict[str, float]:
+    whole = sum(parts.values())
+    return {name: part / whole for name, part in parts.items()}
+
+
+class ScoreForm(_Spoken):
+    """One hot spot on every criterion, with words for each mark and "don't know"."""
+
+    def values(self, codes: Iterable[str]) -> dict[str, int | None]:
+        """Give the marks; None is "don't know"."""
+        return {code: None if self[code].data == UNKNOWN else int(self[code].data) for code in codes if self[code].data}
+
+
+def score_form(codes: Sequence[str], given: Mapping[str, int | None]) -> ScoreForm:
+    """Make the form for these criteria, filled in with what was said before."""
+    fields: dict[str, object] = {}
+    for code in codes:
+        criterion = BY_CODE[code]
+        choices = [(str(mark_of), _(words)) for mark_of, words in enumerate(criterion.anchors, start=1)]
+        fields[code] = RadioField(
+            criterion.question,
+            choices=[*choices, (UNKNOWN, _("Weet ik niet"))],
+            validators=[InputRequired(_("Kies een van de mogelijkheden."))],
+        )
+    made: ScoreForm = type("FilledScoreForm", (ScoreForm,), fields)(
+        data={code: UNKNOWN if value is None else str(value) for code, value in given.items()}
+    )
+    made.speak()
+    return made
+
+
+class SheetForm(_Spoken):
+    """What the plan says about one hot spot, apart from texts per language and actions."""
+
+    chosen = RadioField(mark("Komt deze plek in het plan?"), default=OPEN)
+    baseline = StringField(mark("Hoe is het nu?"), validators=[Length(max=60)])
+    target = StringField(mark("Hoe moet het worden?"), validators=[Length(max=60)])
+    by_on = DateField(mark("Wanneer is het doel gehaald?"), validators=[Optional()])
+    organisation = SelectField(mark("Welke organisatie geeft deze reden?"))
+    returns_on = DateField(mark("Wanneer komt dit terug?"), validators=[Optional()])
+
+    def item(
+        self,
+        old: Item,
+        typed: Mapping[str, str],
+        languages: Sequence[str],
+        organisations: Sequence[PlanOrganisation],
+    ) -> Item:
+        """Take over what was typed; actions stay as they are."""
+
+        def text(name: str, before: WrittenText) -> WrittenText:
+            return revised_text(before, typed, name, languages)
+
+        needs = {each.id: self[f"hours_{each.id}"].data or 0 for each in organisations}
+        return replace(
+            old,
+            chosen={YES: True, NO: False}.get(self.chosen.data),
+            norm=text("norm", old.norm),
+            goal=Goal(
+                text("indicator", old.goal.indicator),
+                (self.baseline.data or "").strip(),
+                (self.target.data or "").strip(),
+                self.by_on.data,
+            ),
+            needs={who: hours for who, hours in needs.items() if hours},
+            declined=Declined(
+                text("reason", old.declined.reason),
+                int(self.organisation.data) if self.organisation.data else None,
+                text("instead", old.declined.instead),
+                self.returns_on.data,
+            ),
+            why_chosen=text("why_chosen", old.why_chosen),
+        )
+
+
+def sheet_form(item: Item, organisations: Sequence[PlanOrganisation]) -> SheetForm:
+    """Make the form of one hot spot, filled in with the draft."""
+    fields: dict[str, object] = {
+        f"hours_{each.id}": IntegerField(each.name, validators=[Optional(), NumberRange(0, MOST_HOURS)])
+        for each in organisations
+    }
+    made: SheetForm = type("FilledSheetForm", (SheetForm,), fields)(
+        data={
+            "chosen": {True: YES, False: NO}.get(item.chosen, OPEN) if item.chosen is not None else OPEN,
+            "baseline": item.goal.baseline,
+            "target": item.goal.target,
+            "by_on": item.goal.by_on,
+            "organisation": str(item.declined.organisation or ""),
+            "returns_on": item.declined.returns_on,
+            **{f"hours_{each.id}": item.needs.get(each.id) for each in organisations},
+        }
+    )
+    made.chosen.choices = [(YES, _("Ja")), (NO, _("Nee, nu niet")), (OPEN, _("Nog niet besloten"))]
+    made.organisation.choices = [
+        ("", _("Kies een organisatie")),
+        *((str(each.id), each.name) for each in organisations),
+    ]
+    made.speak()
+    return made
+
+
+class ActionForm(_Spoken):
+    """One action: who does it, who helps, when, how much, and what it does about the problem."""
+
+    owner = SelectField(mark("Wie doet het?"))
+    helping = SelectMultipleField(mark("Wie helpt mee?"))
+    due_on = DateField(mark("Wanneer is het klaar?"), validators=[Optional()])
+    hours = IntegerField(mark("Hoeveel uur kost het?"), validators=[Optional(), NumberRange(0, MOST_HOURS)])
+    kind = RadioField(mark("Wat voor actie is het?"))
+
+    def action(self, old: Action, typed: Mapping[str, str], languages: Sequence[str]) -> Action:
+        """Take over what was typed."""
+        owner = int(self.owner.data) if self.owner.data else None
+        return Action(
+            id=old.id,
+            title=revised_text(old.title, typed, "title", languages),
+            owner=owner,
+            helping=tuple(int(each) for each in self.helping.data or () if int(each) != owner),
+            due_on=self.due_on.data,
+            hours=self.hours.data or 0,
+            kind=ActionKind(self.kind.data),
+        )
+
+
+def action_form(action: Action, organisations: Sequence[PlanOrganisation]) -> ActionForm:
+    """Make the form of one action, filled in with the draft."""
+    made = ActionForm(
+        data={
+            "owner": str(action.owner or ""),
+            "helping": [str(each) for each in action.helping],
+            "due_on": action.due_on,
+            "hours": action.hours or None,
+            "kind": action.kind.value,
+        }
+    )
+    named = [(str(each.id), each.name) for each in organisations]
+    made.owner.choices = [("", _("Kies een organisatie")), *named]
+    made.helping.choices = named
+    made.kind.choices = [(kind.value, _(words)) for kind, words in KINDS.items()]
+    made.speak()
+    return made
+
+
+class ResultForm(_Spoken):
+    """What became of an action."""
+
+    result = RadioField(mark("Is het gelukt?"), validators=[InputRequired()])
+    done_on = DateField(mark("Op welke dag?"), validators=[InputRequired()])
+
+
+def result_form(today: date) -> ResultForm:
+    """Make the form, on today's date."""
+    made = ResultForm(data={"result": Result.DONE.value, "done_on": today})
+    made.result.choices = [
+        (Result.DONE.value, _("Ja, het is gedaan")),
+        (Result.NOT_ACHIEVED.value, _("Nee, het is niet gelukt")),
+    ]
+    made.speak()
+    return made
