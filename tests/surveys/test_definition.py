@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import doctest
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from participatie.errors import Refusal
 from participatie.i18n import translate
+from participatie.surveys import conditions, masking
 from participatie.surveys.canonical import canonical_json, survey_hash
 from participatie.surveys.definition import Kind, Survey
 from participatie.surveys.linter import all_texts
@@ -241,3 +244,17 @@ def test_answer_sets_belong_to_the_file_and_not_to_the_survey() -> None:
 def test_every_kind_is_used_or_known() -> None:
     used = {question.kind for path in FILES for question in shipped(path.stem).questions}
     assert used == set(Kind) - {Kind.INFO}
+
+
+def test_the_example_in_the_documentation_is_in_order() -> None:
+    page = (FOLDER.parent / "docs" / "surveys.md").read_text(encoding="utf-8")
+    survey = load(page.partition("```yaml\n")[2].partition("```")[0], "docs/surveys.md")
+    assert [page.page_key for page in shown_pages(survey, {"q01_unsafe": "often"})] == ["q01_unsafe", "q01_where"]
+    tried = doctest.testfile(str(FOLDER.parent / "docs" / "surveys.md"), module_relative=False)
+    assert (tried.failed, tried.attempted) == (0, 4)
+
+
+@pytest.mark.parametrize("module", [conditions, masking])
+def test_worked_examples(module: ModuleType) -> None:
+    tried = doctest.testmod(module)
+    assert tried.failed == 0 and tried.attempted > 0
