@@ -18,7 +18,7 @@ from participatie.areas.area import Area, NewPlace, Point, StreetKind, checked_n
 from participatie.areas.place_rows import Row
 from participatie.areas.projection import Reading, to_metres
 from participatie.errors import Refusal
-from participatie.text import Message, mark, message
+from participatie.text import Message, mark
 
 MARGIN_M = 1_000.0
 SHOWN_FAULTS = 20
@@ -65,8 +65,8 @@ def read(content: bytes, area: Area, *, as_given: bool = False) -> PlacesFile:
 def _take(row: Row, shape: BaseGeometry | None, found: dict[tuple[bool, str], NewPlace]) -> None:
     try:
         name = checked_name(row.name)
-    except Refusal as refusal:
-        raise _at(row, refusal) from None
+    except Refusal:
+        raise Refusal(mark("Rij %(row)s: de naam ontbreekt of is te lang."), row=row.place) from None
     is_street = isinstance(row.kind, StreetKind)
     place = NewPlace(name, row.kind, _line(shape) if is_street else _middle(shape), row.code)
     before = found.setdefault((is_street, name.casefold()), place)
@@ -121,7 +121,3 @@ def _middle(shape: BaseGeometry | None) -> tuple[Point, ...]:
         return ()
     point = shape if isinstance(shape, shapely.Point) else shape.representative_point()
     return ((round(point.x, 2), round(point.y, 2)),)
-
-
-def _at(row: Row, refusal: Refusal) -> Refusal:
-    return Refusal(message(mark("Rij %(row)s: %(fault)s"), row=row.place, fault=refusal.message))

@@ -56,11 +56,11 @@ class Reading:
             Refusal: no points, an unknown system, numbers that fit none, or swapped degrees.
         """
         box = _box_of(points)
-        named = _named(crs)
         if _inside(box, (-180.0, -90.0, 180.0, 90.0)):
             if not as_given and _look_swapped(box):
                 raise Refusal(SWAPPED, first=_short(box[0]), second=_short(box[1]))
             return Reading(DEGREES)
+        named = _named(crs)
         if named is not None and named != DEGREES:
             return Reading(named, (message(mark("Het bestand is omgerekend uit EPSG:%(epsg)s."), epsg=named),))
         if _inside(box, RD_NUMBERS):
