@@ -130,6 +130,7 @@ class NeighbourhoodPage:
     phone: str = ""
     feed_url: str = ""
     privacy_url: str = ""
+    own_answers_url: str = ""
 
 
 def newest_news(lines: list[NewsLine], most: int) -> tuple[NewsLine, ...]:

@@ -71,6 +71,7 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         phone=area.phone or settings().contact_phone,
         feed_url=url_for("feedback.feed", area=area.slug),
         privacy_url=url_for(".privacy", buurt=area.slug),
+        own_answers_url=in_language("/mijn-antwoorden"),
     )
 
 
