@@ -18,7 +18,7 @@ from participatie.surveys.drafts import Draft
 from participatie.surveys.pages import filled
 from participatie.surveys.rounds import Receipt, Submission, receipt_code
 from participatie.surveys.web_at_hand import AtHand, feature
-from participatie.surveys.web_common import address, busy_page, notice_page, prepared, stopped
+from participatie.surveys.web_common import address, busy_page, compressed, notice_page, prepared, stopped
 from participatie.text import mark
 from participatie.tokens import grouped
 from participatie.web import database, render, site, utc_now
@@ -26,6 +26,7 @@ from participatie.web.site import Link
 from participatie.writes import Busy
 
 bp = Blueprint("surveys", __name__)
+bp.after_request(compressed)
 
 
 @bp.get("/vragenlijst/<code>")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from urllib.parse import urlencode
 
-from flask import Response, g
+from flask import Response, g, request
 
 from participatie import tokens
 from participatie.i18n import day_in_words
@@ -16,6 +17,20 @@ from participatie.text import mark
 from participatie.web import language, render, utc_now
 from participatie.web.site import Link
 from participatie.writes import Busy
+
+
+def compressed(response: Response) -> Response:
+    """Send a page compressed to a phone that can read that; a visit must not cost more than 60 kB."""
+    if (
+        response.mimetype in {"text/html", "image/svg+xml"}
+        and "Content-Encoding" not in response.headers
+        and not response.is_streamed
+        and "gzip" in request.headers.get("Accept-Encoding", "")
+    ):
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+        response.vary.add("Accept-Encoding")
+    return response
 
 
 def prepared(code: str) -> AtHand:

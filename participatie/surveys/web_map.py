@@ -13,17 +13,17 @@ from participatie.areas.area import Landmark, Street
 from participatie.areas.drawing import MapDrawing, draw
 from participatie.geometry import MultiPolygon, contains
 from participatie.i18n import current_language
-
 from participatie.surveys import in_words, map_window, web_draft
 from participatie.surveys.definition import Kind, Page
 from participatie.surveys.map_window import WIDTH, Window
 from participatie.surveys.web_at_hand import AtHand
-from participatie.surveys.web_common import address, prepared, stopped
+from participatie.surveys.web_common import address, compressed, prepared, stopped
 from participatie.surveys.web_pages import QUICK_EXIT
 from participatie.web import render
 from participatie.written import ShownText
 
 bp = Blueprint("survey_map", __name__)
+bp.after_request(compressed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from participatie.surveys import actions, web_pages
 from participatie.surveys.answering import settle
 from participatie.surveys.rounds import OwnResponse
 from participatie.surveys.web_at_hand import at_hand, feature
+from participatie.surveys.web_common import compressed
 from participatie.surveys.web_pages import QUICK_EXIT, OverviewLine
 from participatie.tokens import grouped, plain_code
 from participatie.web import database, limits, render, utc_now
 
 bp = Blueprint("survey_receipts", __name__)
+bp.after_request(compressed)
 
 MOST_TRIES = 30
 TRIES_WINDOW = timedelta(hours=1)
