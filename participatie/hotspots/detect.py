@@ -143,9 +143,7 @@ def _order(answer: LocatedAnswer) -> tuple[str, str, float, float]:
 
 def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:
     """Keep the answers in or just outside the area, as arrays in the same order; those outside are drawn in."""
-    xs, ys = _drawn_in(
-        grid, np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers])
-    )
+    xs, ys = _drawn_in(grid, np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers]))
     within = grid.holds(xs, ys)
     inside = [answer for answer, holds in zip(answers, within, strict=True) if holds]
     persons = {name: number for number, name in enumerate(dict.fromkeys(answer.respondent for answer in inside))}

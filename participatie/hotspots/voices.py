@@ -20,6 +20,8 @@ from participatie.hotspots.grid import Flags, Floats, Grid, Numbers, Whole, kern
 BANDWIDTH_M = 60.0
 REACH_M = 175.0
 APART_M = 300.0
+SAME_PLACE_M = 5.0
+MANY_POINTS = 12
 _CHUNK = 4_000_000
 
 
@@ -68,7 +70,7 @@ class VoiceCounter:
 
     def __init__(self, grid: Grid, points: Points, chosen: Whole) -> None:
         self._grid = grid
-        self.chosen = _one_per_square(grid, points, chosen)
+        self.chosen = _without_doubles(points, chosen)
         self._reach = round(REACH_M / grid.cell_m)
         cells = BANDWIDTH_M / grid.cell_m
         self._up = _truncated_kernel(grid.rows, cells, self._reach)
@@ -137,10 +139,18 @@ def _truncated_kernel(size: int, cells: float, reach: int) -> Floats:
     return np.where(near, kernel_matrix(size, cells), np.float32(0))
 
 
-def _one_per_square(grid: Grid, points: Points, chosen: Whole) -> Whole:
-    """Keep one of the points that a person put in the same square: the others cannot add a voice."""
-    rows, columns = grid.places(points.xs[chosen], points.ys[chosen])
-    keys = (points.respondents[chosen] * grid.rows + rows) * grid.columns + columns
+def _without_doubles(points: Points, chosen: Whole) -> Whole:
+    """Keep one of a person's points that lie within a few metres: the others cannot add a voice.
+
+    A person with very many points keeps one per 25 m. For everybody else 25 m would be too coarse: after turning, the
+    points kept would cover less than before, and chance would look smaller than it is.
+    """
+    persons, many = np.unique(points.respondents[chosen], return_counts=True)
+    often = many[np.searchsorted(persons, points.respondents[chosen])] > MANY_POINTS
+    width = np.where(often, SAME_PLACE_M * 5, SAME_PLACE_M)
+    across = np.floor((points.xs[chosen] - points.xs.min()) / width).astype(np.int64)
+    up = np.floor((points.ys[chosen] - points.ys.min()) / width).astype(np.int64)
+    keys = (points.respondents[chosen] * (int(up.max(initial=0)) + 1) + up) * (int(across.max(initial=0)) + 1) + across
     _, first = np.unique(keys, return_index=True)
     return np.asarray(chosen[np.sort(first)])
 
