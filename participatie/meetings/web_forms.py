@@ -139,7 +139,9 @@ class MeetingForm(StaffForm):
         self.day.data, self.start.data = starts.date(), starts.time()
         self.end.data = details.ends_at.astimezone(AMSTERDAM).time()
         self.seats.data, self.phone.data = details.seats, details.phone
-        self.languages.data = self.more_languages.data = list(details.languages)
+        own = {code for code, _name in self.languages.choices}
+        self.languages.data = [code for code in details.languages if code in own]
+        self.more_languages.data = [code for code in details.languages if code not in own]
         self.access.data = [fact.value for fact in details.access]
 
     def details(self, old: Meeting | None, typed: Mapping[str, str], area: Area) -> Details:

@@ -9,7 +9,7 @@ from datetime import datetime
 from participatie.areas.area import Area
 from participatie.i18n import gettext as _
 from participatie.i18n import translate
-from participatie.meetings.meeting import Meeting, Place, SignUp
+from participatie.meetings.meeting import Meeting, Need, Place, SignUp
 from participatie.meetings.spoken import name_of
 from participatie.meetings.web_pages import Invitation, invitation
 from participatie.meetings.wording import NEEDS_SHORT, Stage, stage_of
@@ -75,31 +75,41 @@ def row_of(sign_up: SignUp) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLine:
+    """A language that people with a seat speak; `interpreters` counts sign-ups that ask for one."""
+
+    code: str
+    name: str
+    people: int
+    interpreters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """What the organisers must prepare: people, and per language and need how many households and people."""
+    """What the organisers must prepare: people, languages (most first), and sign-ups per need."""
 
     seats: int
     seated: int
     waiting: int
-    languages: tuple[tuple[str, str, int], ...]
+    languages: tuple[LanguageLine, ...]
     needs: tuple[tuple[str, int], ...]
 
 
 def counts_of(meeting: Meeting, sign_ups: tuple[SignUp, ...]) -> Counts:
-    """Count the people who have a seat, per language and per need; most first."""
-    seated = [each for each in sign_ups if each.place is Place.SEATED]
-    languages: dict[str, int] = {}
-    for each in seated:
-        languages[each.request.language] = languages.get(each.request.language, 0) + each.request.people
-    needs = {need: sum(1 for each in seated if need in each.request.needs) for need in NEEDS_SHORT}
+    """Count the people who have a seat, per language and per need."""
+    seated = [each.request for each in sign_ups if each.place is Place.SEATED]
+    lines = []
+    for code in {each.language for each in seated}:
+        speakers = [each for each in seated if each.language == code]
+        people = sum(each.people for each in speakers)
+        interpreters = sum(1 for each in speakers if Need.INTERPRETER in each.needs)
+        lines.append(LanguageLine(code, translate(name_of(code)), people, interpreters))
+    needs = {need: sum(1 for each in seated if need in each.needs) for need in NEEDS_SHORT}
     return Counts(
         seats=meeting.seats,
-        seated=sum(each.request.people for each in seated),
+        seated=sum(each.people for each in seated),
         waiting=sum(each.request.people for each in sign_ups if each.place is Place.WAITING),
-        languages=tuple(
-            (code, translate(name_of(code)), people)
-            for code, people in sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))
-        ),
+        languages=tuple(sorted(lines, key=lambda line: (-line.people, line.code))),
         needs=tuple((_(NEEDS_SHORT[need]), count) for need, count in needs.items() if count),
     )
 

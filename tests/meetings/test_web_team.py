@@ -142,9 +142,15 @@ def test_the_sign_up_list_counts_what_must_be_prepared(
     page = team.get(f"{BASE}/{meeting.code}")
     assert "6 van 6 plaatsen bezet" in page.words
     assert "3 mensen op de wachtlijst" in page.words
-    assert "1 aanmeldingen: Kinderopvang" in page.words
-    cells = [each.words() for each in page.root.all("td")]
-    assert cells == ["العربية", "4", "Nederlands", "2"]
+    rows = [[cell.words() for cell in each.children] for each in page.root.all("tr")]
+    assert rows == [
+        ["Taal", "Mensen", "Vragen een tolk"],
+        ["العربية", "4", "1"],
+        ["Nederlands", "2", "0"],
+        ["Nodig", "Aanmeldingen"],
+        ["Tolk", "1"],
+        ["Kinderopvang", "1"],
+    ]
     assert "Ringleiding" in page.words
     assert "jan@example.org" in page.words
     door = team.get(f"{BASE}/{meeting.code}/deurlijst")
