@@ -105,9 +105,7 @@ def _save(connection: Connection, area: Area, old: Update | None, sentence: Writ
         actions.change_update(connection, area.id, old.id, sentence, day, utc_now())
 
 
-def _page(
-    connection: Connection, area: Area, old: Update | None, typed: dict[str, str] | None = None
-) -> NewsPage:
+def _page(connection: Connection, area: Area, old: Update | None, typed: dict[str, str] | None = None) -> NewsPage:
     return NewsPage(
         area=area,
         updates=actions.list_updates(connection, area.id),

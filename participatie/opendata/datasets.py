@@ -67,10 +67,7 @@ def feature_collection(
                 "geometry": {
                     "type": "MultiPolygon",
                     "coordinates": [
-                        [
-                            _ring(ring, to_degrees, anticlockwise=number == 0)
-                            for number, ring in enumerate(polygon)
-                        ]
+                        [_ring(ring, to_degrees, anticlockwise=number == 0) for number, ring in enumerate(polygon)]
                         for polygon in spot.shape
                     ],
                 },

@@ -71,9 +71,7 @@ def placement_by_code(connection: Connection, code: str, area_id: int) -> Placem
 
 def list_placements(connection: Connection, area_id: int) -> tuple[Placement, ...]:
     """Give the placements of an area, oldest first."""
-    rows = connection.execute(
-        sa.select(placements).where(placements.c.area_id == area_id).order_by(placements.c.id)
-    )
+    rows = connection.execute(sa.select(placements).where(placements.c.area_id == area_id).order_by(placements.c.id))
     return tuple(_placement(row) for row in rows)
 
 

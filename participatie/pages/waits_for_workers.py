@@ -33,9 +33,7 @@ def survey_waits(asking: Asking) -> list[Waiting]:
     if not asking.may(*WORKERS):
         return []
     if not surveys.list_rounds(asking.connection, asking.area.id):
-        return [
-            Waiting(_("Zet een vragenlijst open"), _("Daarna kunt u posters maken."), asking.page("vragenlijsten"))
-        ]
+        return [Waiting(_("Zet een vragenlijst open"), _("Daarna kunt u posters maken."), asking.page("vragenlijsten"))]
     return [
         Waiting(
             _("De vragenlijst sluit bijna"),

@@ -68,7 +68,14 @@ def neighbourhood(database: Database, slug: str = "waterkwartier", *, name: str 
         published = surveys.publish_survey(connection, survey, NOW)
         project = areas.project_of(connection, area.id)
         round_ = surveys.open_round(
-            connection, area.id, project.id, published, "residents", NOW - timedelta(days=8), NOW + timedelta(days=12), NOW
+            connection,
+            area.id,
+            project.id,
+            published,
+            "residents",
+            NOW - timedelta(days=8),
+            NOW + timedelta(days=12),
+            NOW,
         )
     return Neighbourhood(area, round_, database)
 
@@ -88,7 +95,9 @@ def placement(place: Neighbourhood, **changes: object) -> Placement:
         return actions.add_placement(connection, place.area.id, now=NOW, **values)  # type: ignore[arg-type]
 
 
-def answer(place: Neighbourhood, count: int, secret: bytes, placement_code: str = "", round_: Round | None = None) -> None:
+def answer(
+    place: Neighbourhood, count: int, secret: bytes, placement_code: str = "", round_: Round | None = None
+) -> None:
     """Send a number of responses without an answer in them."""
     keys = keys_from(secret)
     with place.database.transaction() as connection:

@@ -38,7 +38,9 @@ def test_a_code_leads_to_the_survey_with_its_source_signed(
     assert (poster.x, poster.y) == (92_700.0, 436_300.0)
 
 
-@pytest.mark.parametrize("path", ["/q/{lower}", "/Q/{upper}", "/q/{upper}", "/Q/{lower}", "/q/{dashed}", "/q?code={dashed}"])
+@pytest.mark.parametrize(
+    "path", ["/q/{lower}", "/Q/{upper}", "/q/{upper}", "/Q/{lower}", "/q/{dashed}", "/q?code={dashed}"]
+)
 def test_capitals_and_dashes_do_not_matter(site: CheckingClient, sqlite_database: Database, path: str) -> None:
     place = neighbourhood(sqlite_database)
     code = placement(place).code
@@ -58,7 +60,13 @@ def test_the_phones_language_goes_before_the_hint_of_the_placement(app: Flask, s
 
 @pytest.mark.parametrize(
     ("accepted", "hint", "wanted"),
-    [("nl-NL,nl;q=0.9", "ar", None), ("", "ar", "ar"), ("fr,de;q=0.8", "ar", "ar"), ("fr", None, None), ("fr", "so", None)],
+    [
+        ("nl-NL,nl;q=0.9", "ar", None),
+        ("", "ar", "ar"),
+        ("fr,de;q=0.8", "ar", "ar"),
+        ("fr", None, None),
+        ("fr", "so", None),
+    ],
 )
 def test_a_hint_is_used_only_when_the_phone_asks_for_nothing_we_have(
     accepted: str, hint: str | None, wanted: str | None
@@ -75,7 +83,9 @@ def test_an_unknown_code_gets_a_page_that_helps(site: CheckingClient, sqlite_dat
     assert "WRONG<b>" in again.words
 
 
-@pytest.mark.parametrize("code", ["x", "' OR 1=1 --", "%00", "K7PX4M2Q" * 50, "ßßßßßßßß", "../../etc/passwd", "<script>"])
+@pytest.mark.parametrize(
+    "code", ["x", "' OR 1=1 --", "%00", "K7PX4M2Q" * 50, "ßßßßßßßß", "../../etc/passwd", "<script>"]
+)
 def test_no_code_gives_a_fault(site: CheckingClient, code: str) -> None:
     assert site.get(f"/q/{code}", status=404).heading in {"Deze code kennen we niet", "Deze pagina is er niet"}
 

@@ -96,15 +96,10 @@ def test_every_number_of_languages_fits_one_page(amount: int) -> None:
 
 def test_long_words_in_eight_languages_still_fit_one_page() -> None:
     long = tuple(
-        voice(f"x{n}", "Wie geht es Ihnen in Ihrer Nachbarschaft heute?" * 2, "Bitte. " * 30)
-        for n in "abcdefg"
+        voice(f"x{n}", "Wie geht es Ihnen in Ihrer Nachbarschaft heute?" * 2, "Bitte. " * 30) for n in "abcdefg"
     )
-    address = qr.short_address(
-        "https://participatie.burgerlijke-gemeente-met-een-lange-naam.example.nl", "K7PX4M2Q"
-    )
-    pdf = poster.as_pdf(
-        a_poster(texts=(DUTCH, *long), address=address, area="Bloemenbuurt-Noord en omstreken")
-    )
+    address = qr.short_address("https://participatie.burgerlijke-gemeente-met-een-lange-naam.example.nl", "K7PX4M2Q")
+    pdf = poster.as_pdf(a_poster(texts=(DUTCH, *long), address=address, area="Bloemenbuurt-Noord en omstreken"))
     assert len(pypdfium2.PdfDocument(pdf)) == 1
     assert decoded_pdf(pdf) == [address.scanned]
 

@@ -56,9 +56,7 @@ def test_a_poster_without_any_place_is_refused_and_keeps_what_was_chosen(
     assert page.form(action="/plekken")["language_hint"] == "pl"
 
 
-def test_each_placement_shows_its_own_answers(
-    sign_in: SignIn, settings: Settings, sqlite_database: Database
-) -> None:
+def test_each_placement_shows_its_own_answers(sign_in: SignIn, settings: Settings, sqlite_database: Database) -> None:
     place = neighbourhood(sqlite_database)
     first, second = placement(place), placement(place, place_text="Bibliotheek")
     answer(place, 7, settings.secret_key, first.code)

@@ -80,9 +80,7 @@ def test_fewer_than_five_are_not_counted_in_public(
     assert "5" in figures
 
 
-def test_news_stands_on_the_page_newest_first_in_the_readers_language(
-    app: Flask, sqlite_database: Database
-) -> None:
+def test_news_stands_on_the_page_newest_first_in_the_readers_language(app: Flask, sqlite_database: Database) -> None:
     place = neighbourhood(sqlite_database)
     with sqlite_database.transaction() as connection:
         for day, text in ((1, "De struiken zijn gesnoeid."), (20, "De lamp brandt weer.")):
@@ -149,7 +147,9 @@ def test_the_site_is_ready_with_its_tables_and_not_before(
     old.dispose()
 
 
-def test_a_database_that_is_gone_is_said_and_not_a_fault(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_database_that_is_gone_is_said_and_not_a_fault(
+    clock: Clock, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("gone")
     gone = Database(f"sqlite:///{folder / 'nowhere' / 'gone.sqlite3'}")
     browser = CheckingClient(make_app(make_settings(folder), gone, clock))

@@ -33,9 +33,7 @@ def test_everybody_has_a_start_page(sign_in: SignIn, sqlite_database: Database, 
     assert page.heading == ("Vandaag" if role is Role.ADMINISTRATOR else "Vandaag in Waterkwartier")
 
 
-def test_a_survey_without_a_poster_is_the_first_thing_that_waits(
-    sign_in: SignIn, sqlite_database: Database
-) -> None:
+def test_a_survey_without_a_poster_is_the_first_thing_that_waits(sign_in: SignIn, sqlite_database: Database) -> None:
     place = neighbourhood(sqlite_database)
     browser = sign_in(Role.COMMUNITY_WORKER)
     assert waiting(browser.get("/team"))[0] == "Maak de eerste poster"
