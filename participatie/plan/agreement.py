@@ -69,7 +69,7 @@ def agreement_notices(agreement: Iterable[Agreement]) -> tuple[Message, ...]:
         more than 15 percentage points apart; empty when all is well.
 
     Source:
-        docs/method/priorities.md, "Hoe eens is men het?".
+        docs/method/priorities.md, "How well the list fits each group".
     """
     known = [(each.group, each.share) for each in agreement if each.share is not None]
     notices = [message(_LOW[group], share=round(100 * share)) for group, share in known if share < LOW_SHARE]

@@ -108,7 +108,7 @@ def neighbourhood_points(
         Points per hot spot, adding up to 100; all zero when nobody picked. Not picked is only "not picked".
 
     Source:
-        docs/method/priorities.md, "De buurt".
+        docs/method/priorities.md, "The neighbourhood".
     """
     amounts = dict.fromkeys(hot_spots, 0.0)
     for index, picked in enumerate(picks):

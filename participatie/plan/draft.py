@@ -151,7 +151,7 @@ def gaps(
         published.
 
     Source:
-        docs/method/priorities.md, "Geen plan zonder antwoord".
+        docs/method/priorities.md, "No plan without an answer".
     """
     chosen = frozenset(spot for spot, item in items.items() if item.chosen)
     found: list[Gap] = []

@@ -134,7 +134,7 @@ def professional_points(
         Points per hot spot, adding up to 100; all zero when no organisation scored.
 
     Source:
-        docs/method/priorities.md, "De organisaties".
+        docs/method/priorities.md, "The organisations".
     """
     spots = list(hot_spots)
     total = dict.fromkeys(spots, 0.0)

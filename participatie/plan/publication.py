@@ -75,7 +75,7 @@ def results_of(content: PlanContent) -> dict[str, object]:
         `proposal`: the log of the selection within hours.
 
     Source:
-        docs/method/priorities.md, "Zelf narekenen".
+        docs/method/priorities.md, "Check it yourself".
     """
     joint = content.outcome.joint_list(content.rules)
     proposal = propose(joint, content.needs(), content.hours(), content.rules.plan_size)

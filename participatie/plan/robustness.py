@@ -38,7 +38,7 @@ def robustness_of(
         One per hot spot, in the given order; the same for the same seed.
 
     Source:
-        docs/method/priorities.md, "Staat een plek stevig?".
+        docs/method/priorities.md, "How firm is a place?".
     """
     chance = np.random.default_rng(rules.seed)
     group_weights = drawn_weights(chance, len(neighbourhood) + 1, rules.group_bounds, rules.draws)

@@ -122,7 +122,7 @@ def check_rules(rules: Rules) -> None:
             weighting fits, or a plan size outside 1 to 12.
 
     Source:
-        docs/method/priorities.md, "Wat vooraf vastligt".
+        docs/method/priorities.md, "What is fixed beforehand".
     """
     if not 1 <= rules.plan_size <= 12:
         raise Refusal(mark("Kies een plan van 1 tot 12 plekken."))

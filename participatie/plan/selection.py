@@ -86,7 +86,7 @@ def propose(
         that do not exist cannot be planned.
 
     Source:
-        docs/method/priorities.md, "Kiezen binnen de uren".
+        docs/method/priorities.md, "Choosing within the hours".
     """
     left = dict(hours)
     steps: list[Step] = []
