@@ -46,6 +46,10 @@ TARGET_PATHS = {TargetKind.SURVEY: "/vragenlijst/", TargetKind.MEETING: "/bijeen
 """Where the first page of each target lives."""
 
 
+OCCASIONS_HOOK = "placement_occasions"
+"""Under this name a higher feature lends what else a code may stand for: (connection, area_id) to occasions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """One printed code: where it hangs, through which channel, and what it stands for.

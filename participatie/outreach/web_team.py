@@ -20,7 +20,14 @@ from participatie.errors import Refusal
 from participatie.i18n import LANGUAGES, day_in_words
 from participatie.i18n import gettext as _
 from participatie.outreach import actions, poster, qr
-from participatie.outreach.placements import CHANNEL_NAMES, Channel, Occasion, Placement, TargetKind
+from participatie.outreach.placements import (
+    CHANNEL_NAMES,
+    OCCASIONS_HOOK,
+    Channel,
+    Occasion,
+    Placement,
+    TargetKind,
+)
 from participatie.outreach.wording import poster_for
 from participatie.surveys import actions as surveys
 from participatie.text import mark
@@ -28,10 +35,6 @@ from participatie.web import database, render, settings, site, utc_now
 from participatie.web.forms import StaffForm
 
 bp = Blueprint("outreach_team", __name__)
-
-OCCASIONS_HOOK = "placement_occasions"
-"""Under this name a higher feature lends what else a code may stand for: (connection, area_id) to occasions."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:

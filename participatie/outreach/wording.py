@@ -65,7 +65,7 @@ def _text(code: str, name: str, feedback_on: date | None, occasion: Occasion) ->
         scan=_("Scan de code met uw telefoon."),
         type_over=_("Of typ dit adres over:"),
         call=_("Liever bellen?"),
-        never=_("Wij gebruiken uw antwoorden nooit voor boetes of controles."),
+        never=_never(occasion),
         hear_back=_hear_back(feedback_on),
     )
 
@@ -80,7 +80,7 @@ def _headline(occasion: Occasion) -> str:
 
 def _lead(occasion: Occasion, name: str) -> str:
     if occasion.kind is TargetKind.MEETING:
-        return _("Samen kiezen we wat we aanpakken. %(when_and_where)s", when_and_where=_when_and_where(occasion))
+        return _("Samen kiezen we wat we aanpakken: %(when_and_where)s", when_and_where=_when_and_where(occasion))
     return _("Wij maken samen een plan voor %(name)s. Vertel wat goed is en wat beter moet.", name=name)
 
 
@@ -92,8 +92,14 @@ def _when_and_where(occasion: Occasion) -> str:
 
 def _promise(occasion: Occasion) -> str:
     if occasion.kind is TargetKind.MEETING:
-        return _("Scan de code en meld u aan. %(when_and_where)s", when_and_where=_when_and_where(occasion))
+        return _("Scan de code en meld u aan: %(when_and_where)s", when_and_where=_when_and_where(occasion))
     return _("Scan de code en antwoord in uw eigen taal. Nooit voor boetes of controles.")
+
+
+def _never(occasion: Occasion) -> str:
+    if occasion.kind is TargetKind.MEETING:
+        return _("Aanmelden mag zonder naam. Iedereen is welkom.")
+    return _("Wij gebruiken uw antwoorden nooit voor boetes of controles.")
 
 
 def _hear_back(feedback_on: date | None) -> str:

@@ -9,8 +9,7 @@ from participatie.i18n import gettext as _
 from participatie.i18n import moment_in_words
 from participatie.meetings import actions as meetings
 from participatie.outreach import actions as outreach
-from participatie.outreach.placements import Occasion, TargetKind
-from participatie.outreach.web_team import OCCASIONS_HOOK
+from participatie.outreach.placements import OCCASIONS_HOOK, Occasion, TargetKind
 from participatie.pages.blueprint import bp
 from participatie.surveys.told import PLACEMENT_NAMES_HOOK
 from participatie.web.site import EXTENSION, Site

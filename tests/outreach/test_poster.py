@@ -94,6 +94,22 @@ def test_every_number_of_languages_fits_one_page(amount: int) -> None:
     assert decoded_pdf(pdf) == [_SCANNED]
 
 
+@pytest.mark.parametrize("amount", [1, 2, 5])
+def test_every_language_stays_beside_the_code(amount: int) -> None:
+    """The panel with the code is 6 mm higher than the white square on both sides; nothing sticks out of it."""
+    wordy = tuple(voice(each.language, each.headline, each.promise * 3, each.direction) for each in OTHERS[:amount])
+    page = pypdfium2.PdfDocument(poster.as_pdf(a_poster(texts=(DUTCH, *wordy))))[0]
+    corners = zxingcpp.read_barcodes(page.render(scale=2).to_pil())[0].position
+    height, module = page.get_height(), (corners.top_right.x - corners.top_left.x) / 2 / 29
+    top, bottom = height - corners.top_left.y / 2 + 4 * module, height - corners.bottom_left.y / 2 - 4 * module
+    beside = page.get_textpage().get_text_bounded(corners.top_right.x / 2, bottom - 3, page.get_width(), top + 3)
+    words = beside.split()
+    for each in wordy:
+        if each.direction == "ltr":
+            assert words.count(each.promise.split()[-1]) == 3
+            assert each.headline.split()[0] in words
+
+
 def test_long_words_in_eight_languages_still_fit_one_page() -> None:
     long = tuple(
         voice(f"x{n}", "Wie geht es Ihnen in Ihrer Nachbarschaft heute?" * 2, "Bitte. " * 30) for n in "abcdefg"
