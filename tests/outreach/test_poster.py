@@ -97,7 +97,9 @@ def test_every_number_of_languages_fits_one_page(amount: int) -> None:
 @pytest.mark.parametrize("amount", [1, 2, 5])
 def test_every_language_stays_beside_the_code(amount: int) -> None:
     """The panel with the code is 6 mm higher than the white square on both sides; nothing sticks out of it."""
-    wordy = tuple(voice(each.language, each.headline, each.promise * 3, each.direction) for each in OTHERS[:amount])
+    wordy = tuple(
+        voice(each.language, each.headline, (each.promise + " ") * 3, each.direction) for each in OTHERS[:amount]
+    )
     page = pypdfium2.PdfDocument(poster.as_pdf(a_poster(texts=(DUTCH, *wordy))))[0]
     corners = zxingcpp.read_barcodes(page.render(scale=2).to_pil())[0].position
     height, module = page.get_height(), (corners.top_right.x - corners.top_left.x) / 2 / 29
