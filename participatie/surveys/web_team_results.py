@@ -45,6 +45,11 @@ class PageLine:
     much: int | None
     bars: tuple[BarLine, ...]
 
+    @property
+    def tells(self) -> bool:
+        """Whether any number of the table may be shown."""
+        return any(bar.count is not None for bar in self.bars)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
