@@ -56,7 +56,12 @@ class InviteForm(AccountForm):
 
     email = StringField(mark("E-mailadres"), validators=[DataRequired(), Length(max=MAX_EMAIL)])
     name = StringField(mark("Naam"), validators=[Length(max=MAX_NAME)])
-    language = SelectField(mark("Taal van de e-mail"), choices=[(code, each.name) for code, each in LANGUAGES.items()])
+    language = SelectField(mark("Taal van de e-mail"))
+
+    def fill(self, connection: Connection) -> None:
+        """Offer what an account needs, and the languages of mail."""
+        super().fill(connection)
+        self.language.choices = [(code, each.name) for code, each in LANGUAGES.items()]
 
 
 @dataclass(frozen=True, slots=True)

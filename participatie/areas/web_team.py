@@ -36,15 +36,17 @@ SETTERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 class SettingsForm(StaffForm):
     """Languages, the date on which residents hear back, and whom they can reach. The rest is typed per language."""
 
-    languages = SelectMultipleField(
-        mark("Talen van het gebied"), choices=[(code, each.name) for code, each in LANGUAGES.items() if code != "nl"]
-    )
+    languages = SelectMultipleField(mark("Talen van het gebied"))
     feedback_on = DateField(mark("Wanneer horen bewoners van ons?"), validators=[Optional()])
     controller = StringField(
         mark("Welke organisatie bewaart de gegevens van bewoners?"), validators=[Length(max=200)]
     )
     contact = EmailField(mark("E-mailadres voor vragen"), validators=[Length(max=254)])
     phone = TelField(mark("Telefoonnummer voor vragen"), validators=[Length(max=40)])
+
+    def fill(self) -> None:
+        """Offer the languages of the site, apart from Dutch, which is always there."""
+        self.languages.choices = [(code, each.name) for code, each in LANGUAGES.items() if code != "nl"]
 
 
 class EmptyForm(StaffForm):
@@ -155,6 +157,7 @@ def settings(area: str) -> ResponseReturnValue:
             "phone": found.phone,
         }
     )
+    form.fill()
     return render("areas/settings.html", SettingsPage(found, project, found.languages, None), form=form)
 
 
@@ -163,6 +166,7 @@ def settings(area: str) -> ResponseReturnValue:
 def change_settings(area: str) -> ResponseReturnValue:
     """Keep the settings of the area."""
     form = SettingsForm()
+    form.fill()
     with database().reading() as connection:
         found = actions.area_by_slug(connection, area)
         project = actions.project_of(connection, found.id)

@@ -11,6 +11,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field
 from wtforms.csrf.core import CSRF
+from wtforms.validators import ValidationError
 
 from participatie.errors import Refusal
 from participatie.i18n import gettext as _
@@ -74,7 +75,7 @@ class _SessionToken(CSRF):
 
     def validate_csrf_token(self, form: object, field: Field) -> None:
         if not form_token_fits(field.data or ""):
-            raise ValueError(_(STALE_FORM))
+            raise ValidationError(_(STALE_FORM))
 
 
 class _Sentences:

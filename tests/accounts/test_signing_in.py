@@ -206,7 +206,9 @@ def test_another_password_ends_other_sessions(app: Flask, clock: Clock) -> None:
     page = desk.get(OWN)
     wrong = desk.submit(page, action="/wachtwoord", present="niet mijn wachtwoord", password="x" * 20, status=422)
     assert "wachtwoord van nu klopt niet" in wrong.words
-    desk.submit(wrong, action="/wachtwoord", present=PASSWORD, password="drie groene bomen dansen", follow=False, status=303)
+    desk.submit(
+        wrong, action="/wachtwoord", present=PASSWORD, password="drie groene bomen dansen", follow=False, status=303
+    )
     assert is_in(desk)
     assert not is_in(phone)
 
@@ -259,7 +261,9 @@ def test_after_signing_in_one_goes_on_to_where_one_was_going(app: Flask, site: C
     assert done.response.location == OWN
 
 
-@pytest.mark.parametrize("wanted", ["https://evil.example", "//evil.example", "/team\\evil", "/teamwork", "/team/../q/x"])
+@pytest.mark.parametrize(
+    "wanted", ["https://evil.example", "//evil.example", "/team\\evil", "/teamwork", "/team/../q/x"]
+)
 def test_nobody_is_led_off_the_site(sign_in: SignIn, wanted: str) -> None:
     browser = sign_in(Role.COORDINATOR)
     answer = browser.client.get(SIGN_IN, query_string={"verder": wanted})

@@ -9,7 +9,17 @@ from participatie.areas.area import Area
 from participatie.areas.boundaries import Boundary
 from participatie.db import Database
 
-SQUARE = ((((121_000.0, 487_000.0), (122_000.0, 487_000.0), (122_000.0, 488_000.0), (121_000.0, 488_000.0), (121_000.0, 487_000.0)),),)
+SQUARE = (
+    (
+        (
+            (121_000.0, 487_000.0),
+            (122_000.0, 487_000.0),
+            (122_000.0, 488_000.0),
+            (121_000.0, 488_000.0),
+            (121_000.0, 487_000.0),
+        ),
+    ),
+)
 DAM = [4.8936, 52.3731]
 
 

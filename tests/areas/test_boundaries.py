@@ -163,7 +163,9 @@ def test_what_is_not_a_boundary_file_gets_a_clear_sentence(content: bytes, said:
 
 
 def test_every_fault_is_named_with_its_place() -> None:
-    content = collection(feature(square(4.9, 52.37)), feature(square(4.8, 52.37), naam="Goed"), feature(square(4.7, 52.3)))
+    content = collection(
+        feature(square(4.9, 52.37)), feature(square(4.8, 52.37), naam="Goed"), feature(square(4.7, 52.3))
+    )
     said = refusal_of(content)
     assert "Vlak 1 " in said
     assert "Vlak 3 " in said
@@ -193,9 +195,15 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.floats(allow_nan=True) | st.text(max_size=6) | st.sampled_from(["Polygon", "Feature"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["type", "features", "geometry", "coordinates", "properties", "naam"]), inner),
+    st.none()
+    | st.booleans()
+    | st.floats(allow_nan=True)
+    | st.text(max_size=6)
+    | st.sampled_from(["Polygon", "Feature"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["type", "features", "geometry", "coordinates", "properties", "naam"]), inner)
+    ),
     max_leaves=12,
 )
 

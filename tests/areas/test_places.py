@@ -62,7 +62,9 @@ def test_geojson_lines_become_streets_and_points_landmarks(sqlite_database: Data
     content = collection(
         feature([[4.890, 52.373], [4.892, 52.373]], "LineString", naam="Damrak"),
         feature([[4.892, 52.373], [4.894, 52.373]], "LineString", naam="Damrak"),
-        feature([[[4.880, 52.371], [4.881, 52.371]], [[4.885, 52.371], [4.888, 52.371]]], "MultiLineString", name="Rokin"),
+        feature(
+            [[[4.880, 52.371], [4.881, 52.371]], [[4.885, 52.371], [4.888, 52.371]]], "MultiLineString", name="Rokin"
+        ),
         feature([4.8936, 52.3731], "Point", naam="Monument", soort="gebouw"),
     )
     found = {each.name: each for each in places.read(content, make_area(sqlite_database)).places}
