@@ -14,7 +14,6 @@ from participatie.accounts.people import Account, OrganisationKind
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
-from participatie.areas.boundaries import Fields
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
@@ -72,6 +71,17 @@ PEOPLE = (
     ("Hendrik Jansen", "hendrik.jansen", Role.EXECUTIVE, "gemeente"),
     ("Beheer Vlietstad", "beheer", Role.ADMINISTRATOR, "gemeente"),
 )
+
+# Where the codes hang: text, code of the place, channel, and how often it is used.
+PLACEMENTS: dict[str, tuple[tuple[str, str, Channel, int], ...]] = {
+    "residents": (
+        ("Bushalte Waterplein", "bushalte-waterplein", Channel.POSTER, 5),
+        ("Speeltuin Sluislaan", "speeltuin-sluislaan", Channel.POSTER, 5),
+        ("Brieven Havenstraat", "havenstraat", Channel.LETTER, 3),
+        ("Langs de deuren, Kadestraat", "kadestraat", Channel.DOOR, 3),
+    ),
+    "entrepreneurs": (("Kaart op de toonbank, Winkelplein", "winkelplein-kanaalweg", Channel.PARTNER, 1),),
+}
 
 # How hard each organisation finds each place, 1 to 5; what it does not know of, it leaves out.
 SCORES: dict[str, dict[str, int]] = {
@@ -137,7 +147,9 @@ class Story:
         return self.now - timedelta(days=days)
 
     def _area(self) -> Told:
-        boundary = areas.read_boundaries((HERE / "waterkwartier.geojson").read_bytes(), Fields(name="naam", code="code"))
+        boundary = areas.read_boundaries(
+            (HERE / "waterkwartier.geojson").read_bytes(), name_field="naam", code_field="code"
+        )
         area = areas.add_area(
             self.connection,
             boundary.boundaries[0],
@@ -200,10 +212,7 @@ class Story:
             self.connection, area.id, project.id, survey_hash, audience, opened,
             self.now + timedelta(days=14), opened, random_bytes=self._random_bytes,
         )  # fmt: skip
-        if audience == "residents":
-            spots = (("Bushalte Waterplein", "bushalte-waterplein", Channel.POSTER, 5), ("Speeltuin Sluislaan", "speeltuin-sluislaan", Channel.POSTER, 5), ("Brieven Havenstraat", "havenstraat", Channel.LETTER, 3), ("Langs de deuren, Kadestraat", "kadestraat", Channel.DOOR, 3))
-        else:
-            spots = (("Kaart op de toonbank, Winkelplein", "winkelplein-kanaalweg", Channel.PARTNER, 1),)
+        spots = PLACEMENTS[audience]
         sources = []
         for text, place, channel, weight in spots:
             placement = outreach.add_placement(
@@ -254,7 +263,7 @@ class Story:
             ("Yusuf", 2, "ar", frozenset[Need]()), ("Grace", 1, "en", frozenset[Need]()),
         ):  # fmt: skip
             request = SignUpRequest(people=people, name=name, language=language, needs=needs)
-            meetings.sign_up(self.connection, self.settings, meeting.code, request, self._days_ago(9), key=self._random_bytes(16).hex())
+            meetings.sign_up(self.connection, self.settings, meeting.code, request, self._days_ago(9))
 
     def _next_thursday(self) -> date:
         ahead = (3 - self.today.weekday()) % 7
@@ -263,17 +272,22 @@ class Story:
     def _hot_spots(self, told: Told) -> None:
         area = told.area
         hotspots.detect_now(self.connection, area.id, self.seed, self._days_ago(8))
-        landmarks = {each.code: (each.x, each.y) for each in areas.list_landmarks(self.connection, area.id)}
-        streets = {each.code: each.middle for each in areas.list_streets(self.connection, area.id)}
+        points = self._known_points(area)
         for spot in hotspots.list_hot_spots(self.connection, area.id):
-            near = sorted(
-                (math.dist((spot.x, spot.y), point), code)
-                for code in texts.NAMES
-                if (point := landmarks.get(code) or streets.get(code)) and point[0] is not None
-            )
-            if near and near[0][0] <= NEAR_M:
-                hotspots.rename(self.connection, area.id, spot.id, texts.NAMES[near[0][1]], self.coordinator, self.now)
+            distance, code = min((math.dist((spot.x, spot.y), point), code) for code, point in points.items())
+            if distance <= NEAR_M:
+                hotspots.rename(self.connection, area.id, spot.id, texts.NAMES[code], self.coordinator, self.now)
             hotspots.accept(self.connection, area.id, spot.id, self.coordinator, self.now)
+
+    def _known_points(self, area: Area) -> dict[str, tuple[float, float]]:
+        found: dict[str, tuple[float, float]] = {}
+        for street in areas.list_streets(self.connection, area.id):
+            if street.middle is not None:
+                found[street.code] = street.middle
+        for landmark in areas.list_landmarks(self.connection, area.id):
+            if landmark.x is not None and landmark.y is not None:
+                found[landmark.code] = (landmark.x, landmark.y)
+        return {code: point for code, point in found.items() if code in texts.NAMES}
 
     def _priorities(self, told: Told) -> None:
         area = told.area
