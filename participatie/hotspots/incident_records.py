@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import shapely
@@ -20,6 +19,7 @@ from participatie.areas.projection import DEGREES, RD_NEW, RD_NUMBERS
 from participatie.errors import Refusal
 from participatie.geometry import MultiPolygon
 from participatie.hotspots.grid import Flags, Numbers
+from participatie.hotspots.incident import Incident
 from participatie.hotspots.incident_rows import Rows
 from participatie.text import Message, mark, message
 
@@ -44,25 +44,6 @@ TWICE = mark("Dezelfde melding stond er vaker in. Dubbele rijen overgeslagen: %(
 NO_KEYS = mark("Het bestand heeft geen nummer per melding. Dubbele meldingen zijn dus niet te herkennen.")
 OUTSIDE = mark("Rijen buiten het gebied, overgeslagen: %(count)s.")
 NONE_INSIDE = mark("Geen enkele rij ligt in dit gebied. Klopt het bestand, en klopt het gebied?")
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """One incident record in an area.
-
-    Attributes:
-        key: the record's own number, or None.
-        x: metres in the area's system.
-        y: metres.
-        on: the day, or the first of the month, or None.
-        kind: what it is about, as the file says.
-    """
-
-    key: str | None
-    x: float
-    y: float
-    on: date | None
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

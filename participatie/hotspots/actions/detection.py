@@ -1,0 +1,194 @@
+"""Find hot spots and read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from participatie.areas import actions as areas
+from participatie.areas.area import Landmark, Street
+from participatie.db import Connection
+from participatie.errors import Absent
+from participatie.geometry import Point
+from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Review, Status
+from participatie.hotspots.identity import Place, same_places
+from participatie.hotspots.naming import proposed_name
+from participatie.hotspots.pointing import picks_of
+from participatie.hotspots.store import spots as store
+from participatie.surveys import actions as surveys
+from participatie.surveys.pages import themes
+from participatie.surveys.texts import Texts
+from participatie.text import Message
+from participatie.written import written
+
+if TYPE_CHECKING:
+    from participatie.hotspots.detect import Detection
+
+
+def detect_now(connection: Connection, area_id: int, seed: int, now: datetime) -> DetectionRun:
+    """Find the hot spots of an area in everything that people have answered so far.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where.
+        seed: where chance starts; the same seed and answers give the same result.
+        now: the present, aware UTC.
+
+    Returns:
+        What was done. Places found before keep their number, name and review; their counts become the new ones. What
+        is found no longer stays on the list, marked as such, when somebody had decided about it.
+    """
+    import numpy as np
+
+    from participatie.hotspots.detect import detect
+
+    area = areas.area_by_id(connection, area_id)
+    streets, landmarks = areas.list_streets(connection, area_id), areas.list_landmarks(connection, area_id)
+    answers = surveys.located_answers(connection, area_id)
+    found = detect(answers, area.boundary, np.random.default_rng(seed), anchors=_anchors(streets, landmarks))
+    _take_over(connection, area_id, found, streets, landmarks)
+    run = DetectionRun(0, now, seed, found.respondents, found.answers, found.outside, found.line, found.enough)
+    return store.add_detection(connection, area_id, run)
+
+
+def _anchors(streets: Sequence[Street], landmarks: Sequence[Landmark]) -> list[Point]:
+    """What people could pick from a list."""
+    middles = [street.middle for street in streets if street.middle is not None]
+    return middles + [(each.x, each.y) for each in landmarks if each.x is not None and each.y is not None]
+
+
+def _take_over(
+    connection: Connection,
+    area_id: int,
+    found: Detection,
+    streets: Sequence[Street],
+    landmarks: Sequence[Landmark],
+) -> None:
+    known = store.list_spots(connection, area_id)
+    same = same_places(
+        [Place(spot.x, spot.y, spot.shape) for spot in known],
+        [Place(place.x, place.y, place.shape) for place in found.places],
+    )
+    names: list[Message | str] = [spot.name.dutch for spot in known]
+    for place, old in zip(found.places, same, strict=True):
+        evidence = place.evidence
+        findings = Findings(
+            x=place.x,
+            y=place.y,
+            shape=place.shape,
+            firm=place.firm,
+            voices=place.voices,
+            respondents=place.respondents,
+            share_low=place.share[0],
+            share_high=place.share[1],
+            holds_in_100=place.holds_in_100,
+            themes=evidence.themes,
+            moments=evidence.moments,
+            days=evidence.days,
+            audiences=evidence.audiences,
+        )
+        if old is not None:
+            store.change_findings(connection, known[old].id, findings)
+            continue
+        number = len(names) + 1
+        name = _free_name(place.x, place.y, streets, landmarks, names, number)
+        names.append(name)
+        store.add_spot(connection, area_id, f"h{number}", written(name), findings)
+    for position, spot in enumerate(known):
+        if position not in same:
+            store.mark_absent(connection, spot.id)
+
+
+def _free_name(
+    x: float,
+    y: float,
+    streets: Sequence[Street],
+    landmarks: Sequence[Landmark],
+    taken: Sequence[Message | str],
+    number: int,
+) -> str:
+    """A proposed name as Dutch words that no other place of the area has."""
+    refused: list[Message | str] = []
+    while True:
+        proposed = proposed_name(x, y, streets, landmarks, taken=refused, number=number)
+        words = proposed if isinstance(proposed, str) else proposed.sentence % dict(proposed.values)
+        if words not in taken or proposed in refused:
+            return words
+        refused.append(proposed)
+
+
+def newest_detection(connection: Connection, area_id: int) -> DetectionRun | None:
+    """Give the newest detection of an area, or None before the first."""
+    return store.find_newest_detection(connection, area_id)
+
+
+def list_hot_spots(connection: Connection, area_id: int, *, status: Status | None = None) -> tuple[HotSpot, ...]:
+    """Give the hot spots of an area, most people first; signals are apart.
+
+    Args:
+        connection: reading is enough.
+        area_id: where.
+        status: only those with this decision; None gives what was found firmly or was decided about, without what
+            the newest detection no longer finds and nobody has looked at.
+    """
+    spots = store.list_spots(connection, area_id)
+    listed = (spot for spot in spots if spot.status is not Status.PROPOSED or (spot.present and spot.findings.firm))
+    return tuple(spot for spot in listed if status is None or spot.status is status)
+
+
+def list_signals(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
+    """Give the places that some people name but that are no hot spot, and nobody decided about yet."""
+    return tuple(
+        spot
+        for spot in store.list_spots(connection, area_id)
+        if spot.status is Status.PROPOSED and spot.present and not spot.findings.firm
+    )
+
+
+def public_hot_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
+    """Give the hot spots that residents may see: confirmed, and with at least five people behind them."""
+    return tuple(spot for spot in store.list_spots(connection, area_id) if spot.may_be_published)
+
+
+def hot_spot_by_code(connection: Connection, area_id: int, code: str) -> HotSpot:
+    """Give one hot spot or signal.
+
+    Raises:
+        Absent: there is none with this code in this area.
+    """
+    found = store.find_spot_by_code(connection, area_id, code)
+    if found is None:
+        raise Absent("hot spot")
+    return found
+
+
+def list_reviews(connection: Connection, spot_id: int) -> tuple[Review, ...]:
+    """Give the decisions about a hot spot, newest first."""
+    return store.list_reviews(connection, spot_id)
+
+
+def picks(connection: Connection, area_id: int, audience: str) -> tuple[frozenset[int], ...]:
+    """Give at which confirmed hot spots each person of an audience points.
+
+    Args:
+        connection: reading is enough.
+        area_id: where.
+        audience: "residents" or "entrepreneurs".
+
+    Returns:
+        One set of hot-spot ids per person who points at any, in order of their random ids; never empty sets.
+    """
+    answers = (each for each in surveys.located_answers(connection, area_id) if each.audience == audience)
+    confirmed = list_hot_spots(connection, area_id, status=Status.CONFIRMED)
+    return tuple(picks_of(answers, confirmed).values())
+
+
+def theme_names(connection: Connection, area_id: int) -> dict[str, Texts]:
+    """Give the words for every theme that the surveys of an area ask about."""
+    found: dict[str, Texts] = {}
+    hashes = dict.fromkeys(each.survey_hash for each in surveys.list_rounds(connection, area_id))
+    for survey_hash in hashes:
+        for code, text in themes(surveys.survey_by_hash(connection, survey_hash)).items():
+            found.setdefault(code, text)
+    return found

@@ -1,0 +1,231 @@
+"""What we keep about a hot spot, and what may be said about it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from participatie.disclosure import LEAST, shown_count
+from participatie.geometry import MultiPolygon
+from participatie.text import Message, mark, message
+from participatie.written import WrittenText
+
+
+class Status(StrEnum):
+    """What the team decided about a place that was found."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    REFERRED = "referred"
+
+
+STATUS_NAMES: Mapping[Status, str] = {
+    Status.PROPOSED: mark("Nog bekijken"),
+    Status.CONFIRMED: mark("Op de lijst"),
+    Status.REJECTED: mark("Niet op de lijst"),
+    Status.REFERRED: mark("Overgedragen"),
+}
+
+MOMENT_WORDS: Mapping[str, str] = {
+    "morning": mark("'s ochtends"),
+    "afternoon": mark("'s middags"),
+    "evening": mark("'s avonds"),
+    "night": mark("'s nachts"),
+}
+DAY_WORDS: Mapping[str, str] = {"weekdays": mark("door de week"), "weekend": mark("in het weekend")}
+MOSTLY = mark("Meestal %(moment)s.")
+MOSTLY_TWO = mark("Meestal %(moment)s en %(other)s.")
+HOLDS = mark("In %(holds)s van de 100 herhalingen met andere mensen blijft dit een hotspot.")
+SHARE = mark("Van alle mensen die een plek noemden, wijst tussen %(low)s en %(high)s procent hierheen.")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a detection says about a place. Counts are different people; they are raw, so never print them as such.
+
+    Attributes:
+        x: its middle, metres.
+        y: its middle, metres.
+        shape: how far it reaches, metres.
+        firm: True for a hot spot, False for a signal.
+        voices: the voices in its busiest square.
+        respondents: people with a point within 100 m.
+        share_low: low end of the 95 % interval of their share of everybody who named a place, 0 to 1.
+        share_high: its high end.
+        holds_in_100: in how many of 100 redraws of the people it stays a hot spot.
+        themes: code and people, most first.
+        moments: people per part of the day.
+        days: people per kind of day.
+        audiences: people per audience.
+    """
+
+    x: float
+    y: float
+    shape: MultiPolygon
+    firm: bool
+    voices: float
+    respondents: int
+    share_low: float
+    share_high: float
+    holds_in_100: int
+    themes: tuple[tuple[str, int], ...]
+    moments: Mapping[str, int]
+    days: Mapping[str, int]
+    audiences: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HotSpot:
+    """A place on the team's list.
+
+    Attributes:
+        id: never changes.
+        code: never changes; unique in the area; part of addresses.
+        name: in the languages of the area.
+        description: the same; may be empty.
+        status: what the team decided.
+        present: whether the newest detection still found it.
+        findings: from the newest detection that found it.
+        reason: why it was rejected, or empty.
+        referred_to: who took it over, or empty.
+        referred_on: when.
+    """
+
+    id: int
+    code: str
+    name: WrittenText
+    description: WrittenText
+    status: Status
+    present: bool
+    findings: Findings
+    reason: str = ""
+    referred_to: str = ""
+    referred_on: date | None = None
+
+    @property
+    def x(self) -> float:
+        """Its middle, metres."""
+        return self.findings.x
+
+    @property
+    def y(self) -> float:
+        """Its middle, metres."""
+        return self.findings.y
+
+    @property
+    def shape(self) -> MultiPolygon:
+        """How far it reaches, metres."""
+        return self.findings.shape
+
+    @property
+    def respondents(self) -> int:
+        """How many different people; raw, so show `people` instead."""
+        return self.findings.respondents
+
+    @property
+    def people(self) -> int | None:
+        """How many different people, None when that may not be shown."""
+        return shown_count(self.findings.respondents)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Codes of the themes that at least five people named here, most first."""
+        return tuple(code for code, people in self.findings.themes if people >= LEAST)
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The parts of the day when it is mostly so; see `usual`."""
+        return usual(self.findings.moments)
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether residents may see it: confirmed by the team, and at least five people stand behind it."""
+        return self.status is Status.CONFIRMED and self.findings.respondents >= LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class DetectionRun:
+    """One detection: when, on how much, and with what chance.
+
+    Attributes:
+        seed: gives the same result again.
+        line: voices that a place needed before chance is no explanation; None without answers.
+        enough: False when fewer than 25 people named a place.
+    """
+
+    id: int
+    detected_at: datetime
+    seed: int
+    respondents: int
+    answers: int
+    outside: int
+    line: float | None
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision about a hot spot: what, why, by which account, when."""
+
+    kind: str
+    reason: str
+    account_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSet:
+    """A file of incidents as it was imported.
+
+    Attributes:
+        name: of the file.
+        records: how many lie in the area and were new.
+        read: rows of the file.
+        imported_at: when.
+        notes: what was odd, as marked sentences with their values.
+    """
+
+    id: int
+    name: str
+    records: int
+    read: int
+    imported_at: datetime
+    notes: tuple[Message, ...] = field(default=())
+
+
+def usual(people: Mapping[str, int]) -> tuple[str, ...]:
+    """Give the moments that most people name.
+
+    Args:
+        people: different people per moment; one person may name several.
+
+    Returns:
+        At most two: those that at least five people name, and at least six of ten of the most named one. Nothing
+        when three or more are about equal.
+
+    >>> usual({"evening": 14, "night": 6, "morning": 2})
+    ('evening',)
+    """
+    most = max(people.values(), default=0)
+    often = [code for code in MOMENT_WORDS if people.get(code, 0) >= max(LEAST, 0.6 * most)]
+    return tuple(often) if len(often) <= 2 else ()
+
+
+def when_sentence(moments: tuple[str, ...]) -> Message | None:
+    """Say when it is worst, or None when that is not clear."""
+    words = [message(MOMENT_WORDS[code]) for code in moments]
+    if not words:
+        return None
+    if len(words) == 1:
+        return message(MOSTLY, moment=words[0])
+    return message(MOSTLY_TWO, moment=words[0], other=words[1])
+
+
+def firmness_sentences(findings: Findings) -> tuple[Message, ...]:
+    """Say how sure we are, with the interval of the share in whole percents."""
+    low, high = round(100 * findings.share_low), round(100 * findings.share_high)
+    share = message(SHARE, low=low, high=high)
+    return (share, message(HOLDS, holds=findings.holds_in_100)) if findings.firm else (share,)

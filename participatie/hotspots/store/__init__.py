@@ -1,0 +1,1 @@
+"""Where hot spots and incident records are kept."""

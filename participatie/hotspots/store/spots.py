@@ -1,0 +1,183 @@
+"""Where detections, the places they found and the decisions about these are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+import sqlalchemy as sa
+
+from participatie.db import Connection
+from participatie.geometry import MultiPolygon
+from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Review, Status
+from participatie.hotspots.store.tables import detections, hot_spot_reviews, hot_spots
+from participatie.written import WrittenText
+
+
+def add_detection(connection: Connection, area_id: int, run: DetectionRun) -> DetectionRun:
+    """Keep that a detection was done; its id is given by the database."""
+    values = {
+        "area_id": area_id,
+        "detected_at": run.detected_at,
+        "seed": run.seed,
+        "respondents": run.respondents,
+        "answers": run.answers,
+        "outside": run.outside,
+        "line": run.line,
+        "enough": run.enough,
+    }
+    key = connection.execute(sa.insert(detections).values(**values)).inserted_primary_key
+    assert key is not None
+    return replace(run, id=int(key[0]))
+
+
+def find_newest_detection(connection: Connection, area_id: int) -> DetectionRun | None:
+    """Give the newest detection of an area."""
+    statement = sa.select(detections).where(detections.c.area_id == area_id).order_by(detections.c.id.desc()).limit(1)
+    row = connection.execute(statement).one_or_none()
+    if row is None:
+        return None
+    return DetectionRun(
+        row.id, row.detected_at, row.seed, row.respondents, row.answers, row.outside, row.line, row.enough
+    )
+
+
+def list_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
+    """Give everything ever found in an area, most people first, then oldest first."""
+    statement = (
+        sa.select(hot_spots)
+        .where(hot_spots.c.area_id == area_id)
+        .order_by(hot_spots.c.respondents.desc(), hot_spots.c.voices.desc(), hot_spots.c.id)
+    )
+    return tuple(_hot_spot(row) for row in connection.execute(statement))
+
+
+def find_spot(connection: Connection, area_id: int, spot_id: int) -> HotSpot | None:
+    """Give one place of an area."""
+    statement = sa.select(hot_spots).where(hot_spots.c.area_id == area_id, hot_spots.c.id == spot_id)
+    row = connection.execute(statement).one_or_none()
+    return None if row is None else _hot_spot(row)
+
+
+def find_spot_by_code(connection: Connection, area_id: int, code: str) -> HotSpot | None:
+    """Give one place of an area by its code."""
+    statement = sa.select(hot_spots).where(hot_spots.c.area_id == area_id, hot_spots.c.code == code)
+    row = connection.execute(statement).one_or_none()
+    return None if row is None else _hot_spot(row)
+
+
+def add_spot(connection: Connection, area_id: int, code: str, name: WrittenText, findings: Findings) -> int:
+    """Add a place that was found for the first time; gives its id."""
+    values = {
+        "area_id": area_id,
+        "code": code,
+        "name": name.to_json(),
+        "description": WrittenText().to_json(),
+        "status": Status.PROPOSED.value,
+        "present": True,
+        "reason": "",
+        "referred_to": "",
+        "referred_on": None,
+        **_findings_row(findings),
+    }
+    key = connection.execute(sa.insert(hot_spots).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def change_findings(connection: Connection, spot_id: int, findings: Findings) -> None:
+    """Take over what a new detection says about a known place."""
+    values = {"present": True, **_findings_row(findings)}
+    connection.execute(sa.update(hot_spots).where(hot_spots.c.id == spot_id).values(**values))
+
+
+def mark_absent(connection: Connection, spot_id: int) -> None:
+    """Keep that the newest detection did not find a place."""
+    connection.execute(sa.update(hot_spots).where(hot_spots.c.id == spot_id).values(present=False))
+
+
+def change_decision(connection: Connection, spot: HotSpot) -> None:
+    """Take over name, description and decision."""
+    values = {
+        "name": spot.name.to_json(),
+        "description": spot.description.to_json(),
+        "status": spot.status.value,
+        "reason": spot.reason,
+        "referred_to": spot.referred_to,
+        "referred_on": spot.referred_on,
+    }
+    connection.execute(sa.update(hot_spots).where(hot_spots.c.id == spot.id).values(**values))
+
+
+def add_review(connection: Connection, spot_id: int, review: Review) -> None:
+    """Keep a decision in the log."""
+    values = {
+        "hot_spot_id": spot_id,
+        "account_id": review.account_id,
+        "kind": review.kind,
+        "reason": review.reason,
+        "at": review.at,
+    }
+    connection.execute(sa.insert(hot_spot_reviews).values(**values))
+
+
+def list_reviews(connection: Connection, spot_id: int) -> tuple[Review, ...]:
+    """Give the decisions about a place, newest first."""
+    statement = (
+        sa.select(hot_spot_reviews)
+        .where(hot_spot_reviews.c.hot_spot_id == spot_id)
+        .order_by(hot_spot_reviews.c.id.desc())
+    )
+    return tuple(Review(row.kind, row.reason, row.account_id, row.at) for row in connection.execute(statement))
+
+
+def _findings_row(findings: Findings) -> dict[str, object]:
+    return {
+        "firm": findings.firm,
+        "x": findings.x,
+        "y": findings.y,
+        "shape": findings.shape,
+        "voices": findings.voices,
+        "respondents": findings.respondents,
+        "share_low": findings.share_low,
+        "share_high": findings.share_high,
+        "holds_in_100": findings.holds_in_100,
+        "themes": findings.themes,
+        "moments": dict(findings.moments),
+        "days": dict(findings.days),
+        "audiences": dict(findings.audiences),
+    }
+
+
+def _hot_spot(row: sa.Row[Any]) -> HotSpot:
+    return HotSpot(
+        id=row.id,
+        code=row.code,
+        name=WrittenText.from_json(row.name),
+        description=WrittenText.from_json(row.description),
+        status=Status(row.status),
+        present=row.present,
+        findings=Findings(
+            x=row.x,
+            y=row.y,
+            shape=_shape(row.shape),
+            firm=row.firm,
+            voices=row.voices,
+            respondents=row.respondents,
+            share_low=row.share_low,
+            share_high=row.share_high,
+            holds_in_100=row.holds_in_100,
+            themes=tuple((str(code), int(people)) for code, people in row.themes),
+            moments=row.moments,
+            days=row.days,
+            audiences=row.audiences,
+        ),
+        reason=row.reason,
+        referred_to=row.referred_to,
+        referred_on=row.referred_on,
+    )
+
+
+def _shape(document: object) -> MultiPolygon:
+    polygons = cast("list[list[list[list[float]]]]", document)
+    return tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons)
