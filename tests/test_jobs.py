@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import email
+import os
+import signal
 import smtplib
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -52,12 +56,16 @@ class Inbox:
     def __init__(self) -> None:
         self.answer = "250 OK"
         self.letters: list[EmailMessage] = []
+        self.kills: subprocess.Popen[bytes] | None = None
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         if self.answer.startswith("250"):
             assert envelope.content is not None
             content = envelope.content if isinstance(envelope.content, bytes) else envelope.content.encode()
             self.letters.append(email.message_from_bytes(content, policy=default))  # type: ignore[arg-type]
+        if self.kills is not None:
+            self.kills.kill()
+            self.kills = None
         return self.answer
 
 
@@ -236,6 +244,34 @@ def test_a_worker_that_dies_after_sending_leaves_the_job_to_the_next_under_the_s
     jobs.work_once(database, with_server, NOW + LEASE / 2)
     assert len(kept.letters) == 1
     jobs.work_once(database, with_server, NOW + LEASE + timedelta(seconds=1))
+    assert [row.state for row in rows(database)] == ["done"]
+    first, second = (each["Message-ID"] for each in kept.letters)
+    assert first == second
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_process_killed_between_sending_and_marking_sends_again_under_the_same_name(
+    database: Database, settings: Settings, inbox: tuple[Inbox, str]
+) -> None:
+    kept, url = inbox
+    queue_letter(database)
+    environment = {
+        **os.environ,
+        "PARTICIPATIE_DATA_DIR": str(settings.data_dir),
+        "PARTICIPATIE_DATABASE_URL": database.url,
+        "PARTICIPATIE_MAIL_URL": url,
+    }
+    work = (
+        "import datetime; from participatie import jobs; from participatie.config import read_settings;"
+        "from participatie.db import Database; settings = read_settings();"
+        "jobs.work_once(Database(settings.database_url), settings, datetime.datetime.now(datetime.UTC))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", work], env=environment, cwd=Path(__file__).parents[1])
+    kept.kills = process
+    assert process.wait(timeout=60) == -signal.SIGKILL
+    assert [row.state for row in rows(database)] == ["waiting"]
+    later = datetime.now(UTC) + LEASE + timedelta(minutes=1)
+    jobs.work_once(database, replace(settings, mail_url=url), later)
     assert [row.state for row in rows(database)] == ["done"]
     first, second = (each["Message-ID"] for each in kept.letters)
     assert first == second
