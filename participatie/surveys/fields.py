@@ -197,6 +197,8 @@ class Fields:
 
     def _sound(self, text: str, line: int) -> str:
         text = " ".join(text.split(" ")).strip()
+        if not text:
+            self.faults.add(line, mark("De tekst is leeg."))
         if len(text) > LONGEST_TEXT:
             self.faults.add(line, mark("Deze tekst is langer dan %(most)s tekens."), most=LONGEST_TEXT)
         if UNSEEN.search(text):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import random
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -214,6 +216,7 @@ def test_every_fault_is_named_with_its_line() -> None:
         ("hint: !!python/name:os.system {nl: x}", "a.yaml:18: Typen met ! zijn niet toegestaan."),
         ("hint: &a {nl: x}\n    low_end: *a", "a.yaml:18: Verwijzingen met & en * zijn niet toegestaan. "
          "Schrijf de tekst voluit."),
+        ('weighting: ""', "a.yaml:18: De tekst is leeg."),
         ("weighting:", "a.yaml:18: Hier staat niets. Vul iets in of haal de regel weg."),
     ],
 )  # fmt: skip
@@ -258,3 +261,30 @@ def test_the_example_in_the_documentation_is_in_order() -> None:
 def test_worked_examples(module: ModuleType) -> None:
     tried = doctest.testmod(module)
     assert tried.failed == 0 and tried.attempted > 0
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_damaged_file_gives_a_survey_or_a_refusal_and_never_a_fault(seed: int) -> None:
+    chance = random.Random(seed)
+    lines = (FOLDER / "residents.yaml").read_text(encoding="utf-8").splitlines()[:420]
+    damage: list[Callable[[str], str]] = [
+        lambda line: "",
+        lambda line: line + line,
+        lambda line: line.replace(":", ""),
+        lambda line: "  " + line,
+        lambda line: line.replace("nl", "xx"),
+        lambda line: line + " [",
+        lambda line: line[: len(line) // 2],
+        lambda line: line.replace("points: ", "points: -"),
+        lambda line: line.partition(":")[0] + ": [1, {a: true}]",
+        lambda line: line.partition(":")[0] + ': ""',
+    ]
+    for _ in range(6):
+        changed = list(lines)
+        for _ in range(chance.randint(1, 3)):
+            place = chance.randrange(len(changed))
+            changed[place] = chance.choice(damage)(changed[place])
+        try:
+            load("\n".join(changed), "damaged.yaml")
+        except Refusal as refusal:
+            assert all(translate(each).startswith("damaged.yaml:") for each in refusal.more) and refusal.more

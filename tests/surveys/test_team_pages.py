@@ -160,3 +160,18 @@ def test_all_words_stand_beside_each_other(app: Flask, area_id: int, sign_in: Si
 
 def test_the_shipped_sets_are_there() -> None:
     assert [survey.slug for survey in told.shipped_surveys()] == ["residents", "entrepreneurs"]
+
+
+def test_response_and_results_are_the_same_on_both_kinds_of_database(both_app: Flask) -> None:
+    with both_app.extensions[EXTENSION].database.transaction() as connection:
+        added = areas.add_area(connection, Boundary("Waterkwartier", None, 28992, SQUARE), slug="waterkwartier")
+    round_ = opened(both_app, added.id)
+    answered(both_app, round_, 12, "nl", POSTER, r01_role="lives")
+    answered(both_app, round_, 7, "ar", LETTER, r01_role="works")
+    with both_app.extensions[EXTENSION].database.reading() as connection:
+        response = told.response_of(connection, added.id)[round_.code]
+        results = told.results(connection, round_.id, NOW)
+    assert (response.total, response.groups["language"]) == (19, {"nl": 12, "ar": 7})
+    assert response.groups["channel"] == {"poster_qr": 12, "letter_code": 7}
+    assert results.responses == 19
+    assert {bar.code: bar.count for bar in results.questions[0].pages[0].bars}["lives"] == 12
