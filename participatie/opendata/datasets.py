@@ -5,6 +5,7 @@ Names are those of docs/glossary.md, in camelCase. Places are WGS84 longitude an
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,12 @@ ToDegrees = Callable[[Iterable[Point]], Sequence[Point]]
 
 @dataclass(frozen=True, slots=True)
 class OpenHotSpot:
-    """A published hot spot. `people` is how many named it, None when that may not be shown; metres."""
+    """A hot spot of a published plan: its place on the joint list, and whether it is taken up; metres."""
 
     code: str
     place: int
     name: WrittenText
-    people: int | None
-    themes: tuple[str, ...]
+    chosen: bool
     shape: tuple[tuple[tuple[Point, ...], ...], ...]
 
 
@@ -75,8 +75,7 @@ def feature_collection(
                     "code": spot.code,
                     "place": spot.place,
                     "name": texts(spot.name, known),
-                    "people": spot.people,
-                    "themes": list(spot.themes),
+                    "chosen": spot.chosen,
                 },
             }
             for spot in spots
@@ -88,7 +87,7 @@ def _ring(ring: Sequence[Point], to_degrees: ToDegrees, *, anticlockwise: bool) 
     points = [[round(x, 6), round(y, 6)] for x, y in to_degrees(ring)]
     if points[0] != points[-1]:
         points.append(points[0])
-    twice_area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:], strict=False))
+    twice_area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(points))
     return points if (twice_area > 0) is anticlockwise else points[::-1]
 
 

@@ -39,8 +39,7 @@ def description(base_url: str, organisation: str, email: str) -> dict[str, objec
         "info": {
             "title": "Participatie: open gegevens",
             "version": VERSION,
-            "description": "Wat buurten gepubliceerd hebben: hotspots en plannen. Geen losse antwoorden. "
-            "Aantallen onder de vijf staan er niet in.",
+            "description": "Wat buurten gepubliceerd hebben: hotspots en plannen. Geen losse antwoorden.",
             "contact": contact,
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
@@ -109,8 +108,7 @@ def _schemas() -> dict[str, object]:
                         "code": text,
                         "place": {"type": "integer", "minimum": 1},
                         "name": _TEXTS,
-                        "people": {"type": ["integer", "null"], "minimum": 5},
-                        "themes": {"type": "array", "items": text},
+                        "chosen": {"type": "boolean", "description": "Of het plan deze plek aanpakt."},
                     }
                 ),
             }

@@ -29,11 +29,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class SpotLine:
-    """A hot spot in the list: the number it has on the map, its name, and what people named there."""
+    """A hot spot in the list: the number it has on the map, its name, what people named there, and when it is worst."""
 
     number: str
     name: ShownText
-    themes: tuple[str, ...]
+    themes: tuple[ShownText, ...]
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

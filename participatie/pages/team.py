@@ -12,6 +12,7 @@ from participatie.areas.projects import PHASE_NAMES
 from participatie.db import Connection
 from participatie.i18n import LOCAL_ZONE
 from participatie.i18n import gettext as _
+from participatie.pages import waits_for_professionals as professionals
 from participatie.pages import waits_for_workers as workers
 from participatie.pages.blueprint import bp
 from participatie.pages.today import AreaToday, Asking, TeamPage, Waits, in_order
@@ -22,6 +23,10 @@ WAITS: tuple[Waits, ...] = (
     workers.survey_waits,
     workers.poster_waits,
     workers.meeting_waits,
+    professionals.hot_spot_waits,
+    professionals.score_waits,
+    professionals.plan_waits,
+    professionals.promise_waits,
 )
 
 
@@ -68,5 +73,5 @@ def _today(connection: Connection, account: Account, slug: str) -> AreaToday:
         phase=_(PHASE_NAMES[asking.project.phase]),
         standing=workers.standing(asking),
         waiting=in_order([found for waits in WAITS for found in waits(asking)]),
-        figures=tuple(workers.figures(asking)),
+        figures=(*workers.figures(asking), *professionals.promise_figures(asking)),
     )

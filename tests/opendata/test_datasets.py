@@ -19,7 +19,7 @@ HOLE = ((20.0, 10.0), (30.0, 10.0), (30.0, 20.0), (20.0, 20.0), (20.0, 10.0))
 
 def spot(shape: object) -> OpenHotSpot:
     name = written("Tunnel Havenstraat", ar="نفق شارع هافن")
-    return OpenHotSpot("tunnel-havenstraat", 1, name, 12, ("litter",), shape)  # type: ignore[arg-type]
+    return OpenHotSpot("tunnel-havenstraat", 1, name, True, shape)  # type: ignore[arg-type]
 
 
 def turning(ring: list[list[float]]) -> float:
