@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from participatie.areas import store as areas
-from participatie.areas.area import Area
+from participatie.areas import actions as areas
+from participatie.areas.actions import AreaSettings
+from participatie.areas.boundaries import Boundary
 from participatie.db import Database
 from participatie.meetings import actions
 from participatie.meetings.meeting import AccessFact, Details, Meeting, SignUpRequest
@@ -34,22 +35,10 @@ DETAILS = Details(
 
 def add_area(database: Database, slug: str = "waterkwartier") -> int:
     """Add an area with its languages and give its id."""
-    area = Area(
-        id=0,
-        slug=slug,
-        name=slug.capitalize(),
-        code=None,
-        epsg=28992,
-        boundary=SQUARE,
-        languages=("nl", "en", "ar"),
-        feedback_on=None,
-        asked_by=written("De gemeente vraagt het."),
-        controller="",
-        contact="",
-        phone="",
-    )
+    boundary = Boundary(name=slug.capitalize(), code=None, epsg=28992, shape=SQUARE)
+    settings = AreaSettings(("nl", "en", "ar"), None, written("De gemeente vraagt het."))
     with database.transaction() as connection:
-        return areas.add_area(connection, area).id
+        return areas.add_area(connection, boundary, slug=slug, settings=settings).id
 
 
 def announce(database: Database, area_id: int, **changes: object) -> Meeting:
