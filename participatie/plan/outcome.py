@@ -84,10 +84,10 @@ def outcome_from(document: Mapping[str, object]) -> Outcome:
     return Outcome(
         hot_spots=tuple(int(str(each)) for each in read.rows("hot_spots")),
         neighbourhood={
-            Group(name): {int(spot): float(str(given)) for spot, given in _object(points).items()}
-            for name, points in read.fields("neighbourhood").items()
+            group: {int(spot): float(str(given)) for spot, given in _object(points).items()}
+            for group, points in _by_group(read.fields("neighbourhood"))
         },
-        respondents={Group(name): int(str(count)) for name, count in read.fields("respondents").items()},
+        respondents={group: int(str(count)) for group, count in _by_group(read.fields("respondents"))},
         merged=document["merged"] is True,
         sheets=tuple(_sheet(_object(each)) for each in read.rows("sheets")),
         agreement=tuple(
@@ -131,3 +131,8 @@ def _object(document: object) -> Mapping[str, object]:
     if not isinstance(document, Mapping):
         raise TypeError("not an object")
     return document
+
+
+def _by_group(fields: Mapping[str, object]) -> list[tuple[Group, object]]:
+    """Give the fields in the order of the groups; a stored document has its names in order of the alphabet."""
+    return [(group, fields[group.value]) for group in Group if group.value in fields]

@@ -89,15 +89,19 @@ class Rules:
     def from_json(document: Mapping[str, object]) -> Rules:
         """Read the stamped form."""
         return Rules(
-            weights=_shares(document["weights"]),
-            merged_weights=_shares(document["merged_weights"]),
-            criteria=_shares(document["criteria"]),
+            weights=_shares(document["weights"], GROUP_ORDER),
+            merged_weights=_shares(document["merged_weights"], GROUP_ORDER),
+            criteria=_shares(document["criteria"], CRITERIA_ORDER),
             plan_size=int(str(document["plan_size"])),
             group_bounds=_bounds(document["group_bounds"]),
             criterion_bounds=_bounds(document["criterion_bounds"]),
             draws=int(str(document["draws"])),
             seed=int(str(document["seed"])),
         )
+
+
+GROUP_ORDER = tuple(group.value for group in Group)
+CRITERIA_ORDER = tuple(criterion.code for criterion in CRITERIA)
 
 
 def default_rules(seed: int) -> Rules:
@@ -136,10 +140,11 @@ def check_rules(rules: Rules) -> None:
         raise Refusal(mark("Elk criterium krijgt een deel binnen de grenzen die u zelf noemt."))
 
 
-def _shares(document: object) -> dict[str, float]:
+def _shares(document: object, order: tuple[str, ...]) -> dict[str, float]:
+    # A stored document has its names in order of the alphabet; people read them in ours.
     if not isinstance(document, Mapping):
         raise TypeError("shares are an object of numbers")
-    return {str(name): float(share) for name, share in document.items()}
+    return {name: float(document[name]) for name in order if name in document}
 
 
 def _bounds(document: object) -> Bounds:
