@@ -66,12 +66,26 @@ class PromisedAction:
     helping_names: tuple[str, ...]
     report: Report | None
 
+    @property
+    def id(self) -> int:
+        """Number of the action, the same in every version."""
+        return self.action.id
+
+    @property
+    def title(self) -> WrittenText:
+        """What will be done."""
+        return self.action.title
+
+    @property
+    def due_on(self) -> date:
+        """When it will be done; a published action always has a day."""
+        return self.action.due_on or date.max
+
     def status(self, today: date) -> Status:
         """Tell how it stands on a day; on its due day it is not late yet."""
         if self.report is not None:
             return Status(self.report.result.value)
-        due = self.action.due_on
-        return Status.LATE if due is not None and due < today else Status.PLANNED
+        return Status.LATE if self.due_on < today else Status.PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +126,7 @@ def promised_actions(content: PlanContent, reports: tuple[Report, ...]) -> tuple
         if item.chosen
         for action in item.actions
     ]
-    return tuple(sorted(found, key=lambda each: (each.action.due_on or date.max, each.action.id)))
+    return tuple(sorted(found, key=lambda each: (each.due_on, each.id)))
 
 
 def kept_by_organisation(content: PlanContent, promised: tuple[PromisedAction, ...], today: date) -> tuple[Kept, ...]:

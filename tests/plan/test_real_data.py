@@ -75,10 +75,9 @@ def test_weighing_criteria_gives_the_scores_of_a_published_table(elections: Path
     ]
     shares = [[value / sum(column) for value in column] for column in columns]
     codes = [f"c{number}" for number in range(len(columns))]
-    values = {
-        row: {code: column[row] for code, column in zip(codes, shares, strict=True)} for row in range(len(case["matrix"]))
-    }
+    rows = range(len(case["matrix"]))
+    values = {row: {code: column[row] for code, column in zip(codes, shares, strict=True)} for row in rows}
     whole = sum(case["weights"])
     weights = {code: weight / whole for code, weight in zip(codes, case["weights"], strict=True)}
     scores = spot_scores(Sheet(1, values), weights)
-    assert [scores[row] for row in range(len(values))] == pytest.approx(case["expected"]["score"], abs=1e-7)
+    assert [scores[row] for row in rows] == pytest.approx(case["expected"]["score"], abs=1e-7)
