@@ -8,6 +8,7 @@ from participatie.db import Connection
 from participatie.feedback import store
 from participatie.feedback.updates import Update, checked
 from participatie.i18n import LOCAL_ZONE
+from participatie.plan import actions as plans
 from participatie.written import WrittenText
 
 
@@ -28,11 +29,13 @@ def add_update(
         sentence: what was done, in Dutch and other languages of the area.
         published_on: the day it is about; today or earlier.
         now: the present, aware UTC.
-        action_id: the action of the plan that it is about, if any.
+        action_id: the action of the newest plan that it is about, if any.
 
     Raises:
+        Absent: the action is not in the newest plan of this area.
         Refusal: see `updates.checked`.
     """
+    _check_action(connection, area_id, action_id)
     checked(sentence, published_on, now.astimezone(LOCAL_ZONE).date())
     return store.add_update(connection, area_id, sentence, published_on, action_id)
 
@@ -44,16 +47,19 @@ def change_update(
     sentence: WrittenText,
     published_on: date,
     now: datetime,
+    *,
+    action_id: int | None = None,
 ) -> None:
     """Correct news that stands there already.
 
     Raises:
-        Absent: there is no such news in this area.
+        Absent: there is no such news in this area, or no such action in its newest plan.
         Refusal: see `updates.checked`.
     """
     store.update_by_id(connection, area_id, update_id)
+    _check_action(connection, area_id, action_id)
     checked(sentence, published_on, now.astimezone(LOCAL_ZONE).date())
-    store.change_update(connection, update_id, sentence, published_on)
+    store.change_update(connection, update_id, sentence, published_on, action_id)
 
 
 def remove_update(connection: Connection, area_id: int, update_id: int) -> None:
@@ -74,3 +80,8 @@ def update_by_id(connection: Connection, area_id: int, update_id: int) -> Update
 def list_updates(connection: Connection, area_id: int, most: int | None = None) -> tuple[Update, ...]:
     """Give the news of an area, newest first, at most `most`."""
     return store.list_updates(connection, area_id, most)
+
+
+def _check_action(connection: Connection, area_id: int, action_id: int | None) -> None:
+    if action_id is not None:
+        plans.action_by_id(connection, area_id, action_id)

@@ -19,7 +19,7 @@ updates = sa.Table(
     sa.Column("area_id", sa.Integer, sa.ForeignKey("areas.id"), nullable=False),
     sa.Column("sentence", Json, nullable=False),
     sa.Column("published_on", sa.Date, nullable=False),
-    sa.Column("action_id", sa.Integer, nullable=True),
+    sa.Column("action_id", sa.Integer, sa.ForeignKey("plan_actions.id"), nullable=True),
     sa.Index(None, "area_id", "published_on"),
 )
 
@@ -64,12 +64,14 @@ def update_by_id(connection: Connection, area_id: int, update_id: int) -> Update
     return _update(row)
 
 
-def change_update(connection: Connection, update_id: int, sentence: WrittenText, published_on: date) -> None:
-    """Put other words and another day in the place of an update's own."""
+def change_update(
+    connection: Connection, update_id: int, sentence: WrittenText, published_on: date, action_id: int | None
+) -> None:
+    """Put other words, another day and another action in the place of an update's own."""
     connection.execute(
         sa.update(updates)
         .where(updates.c.id == update_id)
-        .values(sentence=sentence.to_json(), published_on=published_on)
+        .values(sentence=sentence.to_json(), published_on=published_on, action_id=action_id)
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
-from wtforms import DateField
+from wtforms import DateField, SelectField
 from wtforms.validators import InputRequired
 
 from participatie.accounts import actions as accounts
@@ -20,6 +19,9 @@ from participatie.errors import Refusal
 from participatie.feedback import actions
 from participatie.feedback.updates import Update
 from participatie.i18n import LOCAL_ZONE
+from participatie.i18n import gettext as _
+from participatie.plan import actions as plans
+from participatie.plan.progress import PromisedAction
 from participatie.text import mark
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm, revised_text
@@ -47,6 +49,16 @@ class NewsForm(StaffForm):
     """The day of the news; its words are read per language."""
 
     published_on = DateField(mark("Dag"), validators=[InputRequired()])
+    action = SelectField(mark("Over welke afspraak uit het plan gaat het?"))
+
+    def offer(self, promised: tuple[PromisedAction, ...]) -> None:
+        """Fill the list of promises to choose from."""
+        titles = [(str(each.action.id), f"{each.place_name.dutch}: {each.action.title.dutch}") for each in promised]
+        self.action.choices = [("", _("Geen afspraak uit het plan")), *titles]
+
+    def chosen_action(self) -> int | None:
+        """Give the number of the chosen promise."""
+        return int(self.action.data) if self.action.data else None
 
 
 @bp.get("/team/<area>/nieuws")
@@ -57,9 +69,12 @@ def news(area: str) -> Response:
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         old = actions.update_by_id(connection, found.id, editing) if editing else None
-        page = _page(connection, found, old)
+        page, promised = _page(connection, found, old), plans.list_actions(connection, found.id)
     day = old.published_on if old else utc_now().astimezone(LOCAL_ZONE).date()
-    return render("feedback/news.html", page, form=NewsForm(formdata=None, published_on=day))
+    about = str(old.action_id) if old and old.action_id else ""
+    form = NewsForm(formdata=None, published_on=day, action=about)
+    form.offer(promised)
+    return render("feedback/news.html", page, form=form)
 
 
 @bp.post("/team/<area>/nieuws")
@@ -71,11 +86,12 @@ def write_news(area: str) -> BaseResponse:
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         old = actions.update_by_id(connection, found.id, editing) if editing else None
+        form.offer(plans.list_actions(connection, found.id))
     if form.validate():
         sentence = revised_text(old.sentence if old else WrittenText(), request.form, "sentence", found.languages)
         try:
             with database().transaction() as connection:
-                _save(connection, found, old, sentence, form.published_on.data)
+                _save(connection, found, old, sentence, form)
                 accounts.record(connection, current_account().id, "news written", found.slug, now)
             return redirect(url_for(".news", area=found.slug), 303)
         except Refusal as refusal:
@@ -98,11 +114,12 @@ def remove_news(area: str, number: int) -> BaseResponse:
     return redirect(url_for(".news", area=area), 303)
 
 
-def _save(connection: Connection, area: Area, old: Update | None, sentence: WrittenText, day: date) -> None:
+def _save(connection: Connection, area: Area, old: Update | None, sentence: WrittenText, form: NewsForm) -> None:
+    day, about, now = form.published_on.data, form.chosen_action(), utc_now()
     if old is None:
-        actions.add_update(connection, area.id, sentence, day, utc_now())
+        actions.add_update(connection, area.id, sentence, day, now, action_id=about)
     else:
-        actions.change_update(connection, area.id, old.id, sentence, day, utc_now())
+        actions.change_update(connection, area.id, old.id, sentence, day, now, action_id=about)
 
 
 def _page(connection: Connection, area: Area, old: Update | None, typed: dict[str, str] | None = None) -> NewsPage:

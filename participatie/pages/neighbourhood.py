@@ -25,6 +25,7 @@ from participatie.pages.heard import (
     OpenSurvey,
     newest_news,
 )
+from participatie.plan import actions as plans
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
 from participatie.web import database, render, settings, utc_now
@@ -126,7 +127,13 @@ def in_language(path: str) -> str:
 
 
 def _news(connection: Connection, area: Area, language: str) -> list[NewsLine]:
+    places = {each.action.id: each.place_name for each in plans.list_actions(connection, area.id)}
     return [
-        NewsLine(update.sentence.shown(language), update.published_on, f"nieuws-{update.id}")
+        NewsLine(
+            text=update.sentence.shown(language),
+            day=update.published_on,
+            anchor=f"nieuws-{update.id}",
+            about=places[update.action_id].shown(language) if update.action_id in places else None,
+        )
         for update in feedback.list_updates(connection, area.id, MOST_NEWS)
     ]

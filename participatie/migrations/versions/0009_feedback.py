@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("action_id", sa.Integer, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_updates"),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="fk_updates_area_id"),
+        sa.ForeignKeyConstraint(["action_id"], ["plan_actions.id"], name="fk_updates_action_id"),
     )
     op.create_index("ix_updates_area_id_published_on", "updates", ["area_id", "published_on"])
 
