@@ -147,6 +147,7 @@ def _choice_page(token: str, ticked: frozenset[str]) -> ChoicePage:
     choices = tuple(
         Choice(number, each.name, each.code or "", str(number) in ticked) for number, each in enumerate(file.boundaries)
     )
+    choices = tuple(sorted(choices, key=lambda choice: (choice.name.casefold(), choice.number)))
     return ChoicePage(token, fields, name_field, code_field, _as_given(), choices, file.notes)
 
 

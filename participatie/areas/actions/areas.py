@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from participatie.accounts.people import checked_email
 from participatie.accounts.slugs import free_slug, slug_of
 from participatie.areas import store
 from participatie.areas.area import Area, AreaLine, checked_name, languages_in_order
@@ -151,7 +152,7 @@ def change_settings(connection: Connection, area_id: int, settings: AreaSettings
         feedback_on=settings.feedback_on,
         asked_by=settings.asked_by,
         controller=settings.controller.strip(),
-        contact=settings.contact.strip(),
+        contact=checked_email(settings.contact) if settings.contact.strip() else "",
         phone=settings.phone.strip(),
     )
     store.change_area(connection, area)
