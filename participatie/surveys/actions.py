@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from participatie import tokens
@@ -12,7 +13,6 @@ from participatie.areas.area import Area
 from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.surveys import canonical, drafts, loader, located, store
-from participatie.surveys.answering import settle
 from participatie.surveys.definition import Survey
 from participatie.surveys.drafts import Draft, Overflow
 from participatie.surveys.rounds import (
@@ -27,6 +27,7 @@ from participatie.surveys.rounds import (
     iso_week,
     receipt_code,
 )
+from participatie.surveys.route import settle
 from participatie.text import mark
 from participatie.tokens import RandomBytes
 from participatie.writes import Writer, busy_when_down
@@ -46,7 +47,9 @@ def publish_survey(connection: Connection, survey: Survey, now: datetime) -> str
     earlier = store.find_hash(connection, survey.slug, survey.version)
     if earlier is not None and earlier != survey_hash:
         raise Refusal(
-            mark("Versie %(version)s van %(slug)s is al gepubliceerd en verandert niet meer. Geef een nieuw nummer."),
+            mark(
+                "Versie %(version)s van %(slug)s is al gepubliceerd en verandert niet meer. Geef een nieuw nummer."
+            ),
             version=survey.version,
             slug=survey.slug,
         )
@@ -167,13 +170,15 @@ def list_rounds(connection: Connection, area_id: int) -> tuple[Round, ...]:
     return store.list_rounds(connection, area_id)
 
 
-def submit(connection: Connection, round_: Round, submission: Submission, keys: Keys, now: datetime) -> Receipt:
+def submit(
+    connection: Connection, round_: Round, submission: Submission, keys: Keys, now: datetime
+) -> Receipt:
     """Store a response in the caller's own transaction; for imports and the demonstration.
 
     Sending the same key again gives the same receipt and leaves what is stored as it is.
     """
-    survey = survey_by_hash(connection, round_.survey_hash)
-    row = _response_row(survey, round_, submission, keys, now)
+    kept = settle(survey_by_hash(connection, round_.survey_hash), submission.answers).kept
+    row = _response_row(round_, replace(submission, answers=kept), keys, now)
     if store.add_response(connection, row):
         return Receipt(receipt_code(submission.key, keys), is_new=True)
     return _second_send(connection, row, submission, keys)
@@ -182,7 +187,6 @@ def submit(connection: Connection, round_: Round, submission: Submission, keys: 
 def send(
     database: Database,
     writer: Writer,
-    survey: Survey,
     round_: Round,
     submission: Submission,
     keys: Keys,
@@ -190,12 +194,16 @@ def send(
 ) -> Receipt:
     """Store a response together with those of others who send at this moment.
 
-    Returns when the response is on the disk.
+    Args:
+        submission: its answers are settled: only those that count.
+
+    Returns:
+        The receipt, when the response is on the disk.
 
     Raises:
         Busy: it was not acknowledged; sending the same key again is harmless.
     """
-    row = _response_row(survey, round_, submission, keys, now)
+    row = _response_row(round_, submission, keys, now)
     if writer.add(store.responses, row):
         return Receipt(receipt_code(submission.key, keys), is_new=True)
     with busy_when_down(), database.transaction() as connection:
@@ -232,7 +240,9 @@ def withdraw(connection: Connection, code: str, keys: Keys) -> None:
     store.wipe_response(connection, _receipt_hash(tokens.plain_code(code), keys))
 
 
-def count_responses(connection: Connection, area_id: int, by: str | None = None) -> dict[tuple[str, str], int]:
+def count_responses(
+    connection: Connection, area_id: int, by: str | None = None
+) -> dict[tuple[str, str], int]:
     """Count responses of an area that were not withdrawn.
 
     Args:
@@ -262,7 +272,9 @@ def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer
     for response in store.each_response(connection, area_id=area_id):
         survey = survey_by_hash(connection, response.survey_hash)
         found.extend(
-            located.points_of(survey, response.answers, spots, respondent=response.response_id, week=response.week)
+            located.points_of(
+                survey, response.answers, spots, respondent=response.response_id, week=response.week
+            )
         )
     return tuple(found)
 
@@ -293,9 +305,7 @@ def expire_drafts(connection: Connection, today: date) -> int:
     return store.delete_drafts_before(connection, today)
 
 
-def _response_row(
-    survey: Survey, round_: Round, submission: Submission, keys: Keys, now: datetime
-) -> Mapping[str, object]:
+def _response_row(round_: Round, submission: Submission, keys: Keys, now: datetime) -> Mapping[str, object]:
     return {
         "id": secrets.token_hex(16),
         "key_hash": tokens.keyed_hash(submission.key, keys.stored),
@@ -307,13 +317,15 @@ def _response_row(
         "placement_code": submission.source.placement_code[:20],
         "week": iso_week(now),
         "mode": (Mode.ASSISTED if submission.assisted else Mode.SELF).value,
-        "answers": settle(survey, submission.answers).kept,
+        "answers": dict(submission.answers),
         "withdrawn": False,
         "differed": False,
     }
 
 
-def _second_send(connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys) -> Receipt:
+def _second_send(
+    connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys
+) -> Receipt:
     key_hash = str(row["key_hash"])
     stored = store.find_stored_answers(connection, key_hash)
     differed = stored is not None and stored != row["answers"]

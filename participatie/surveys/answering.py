@@ -10,10 +10,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 from participatie.errors import Refusal
-from participatie.surveys.conditions import evaluate
 from participatie.surveys.definition import (
     DAYS,
     PARTS_OF_DAY,
@@ -23,7 +21,6 @@ from participatie.surveys.definition import (
     MomentsAnswer,
     Page,
     PlaceAnswer,
-    Survey,
 )
 from participatie.surveys.pages import options_on
 from participatie.text import mark
@@ -97,48 +94,6 @@ def may_skip(page: Page) -> bool:
     return not page.question.required
 
 
-class Settled(NamedTuple):
-    """What someone's answers come down to.
-
-    Attributes:
-        kept: the answers that are sent, in the order of the pages.
-        dropped: pages with an answer, or part of one, that no longer counts.
-        shown: the pages this person is asked, in order.
-    """
-
-    kept: dict[str, Answer]
-    dropped: tuple[Page, ...]
-    shown: tuple[Page, ...]
-
-
-def settle(survey: Survey, answers: Answers) -> Settled:
-    """Keep the answers that count and name the ones that no longer do.
-
-    Someone may go back and change an answer, so that a later question is no longer asked or an option no
-    longer offered. Those answers are not sent.
-
-    Args:
-        survey: the survey that was filled in.
-        answers: everything answered so far, also on pages that are no longer shown.
-    """
-    kept: dict[str, Answer] = {}
-    dropped: list[Page] = []
-    shown: list[Page] = []
-    for page in survey.pages:
-        asked = page.condition is None or evaluate(page.condition, kept)
-        if asked:
-            shown.append(page)
-        answer = answers.get(page.page_key)
-        if answer is None:
-            continue
-        still = _still_offered(page, answer, kept) if asked else None
-        if still is not None:
-            kept[page.page_key] = still
-        if still != answer:
-            dropped.append(page)
-    return Settled(kept, tuple(dropped), tuple(shown))
-
-
 def tidy(text: str) -> str:
     """Give typed text without control signs, with plain line ends and no blanks around it.
 
@@ -146,19 +101,12 @@ def tidy(text: str) -> str:
     'fijne\\nbuurt'
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNPRINTED).strip()
+    return "".join(
+        sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNPRINTED
+    ).strip()
 
 
 _UNPRINTED = frozenset({"Cc", "Cs", "Co", "Cn"})
-
-
-def _still_offered(page: Page, answer: Answer, kept: Answers) -> Answer | None:
-    if not page.drawn or not isinstance(answer, str | list):
-        return answer
-    offered = {option.code for option in options_on(page, kept)}
-    if isinstance(answer, str):
-        return answer if answer in offered else None
-    return [code for code in answer if code in offered] or None
 
 
 def _one(page: Page, values: Values, answers: Answers, _places: Places) -> Answer | None:
@@ -179,7 +127,9 @@ def _several(page: Page, values: Values, answers: Answers, _places: Places) -> A
         raise Refusal(NOT_OURS)
     alone = next((option for option in options if option.exclusive and option.code in chosen), None)
     if alone is not None and len(chosen) > 1:
-        raise Refusal(mark("Een van uw antwoorden past niet bij de andere. Kies dat antwoord alleen, of haal het weg."))
+        raise Refusal(
+            mark("Een van uw antwoorden past niet bij de andere. Kies dat antwoord alleen, of haal het weg.")
+        )
     most = page.question.maximum
     if most is not None and len(chosen) > most:
         raise Refusal(
@@ -228,7 +178,9 @@ def _place(page: Page, values: Values, _answers: Answers, places: Places) -> Ans
         return PlaceAnswer(kind=kind, code=code, x=None, y=None)
     if kind == "poster":
         if not places.has_poster:
-            raise Refusal(mark("Wij weten niet bij welke poster u staat. Kies een straat of een andere plek."))
+            raise Refusal(
+                mark("Wij weten niet bij welke poster u staat. Kies een straat of een andere plek.")
+            )
         x, y = places.poster or (None, None)
         return PlaceAnswer(kind=kind, code=places.poster_code, x=x, y=y)
     if kind == "map":

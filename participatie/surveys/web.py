@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, make_response, request
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import open_to_all
@@ -12,11 +12,12 @@ from participatie.errors import Refusal
 from participatie.i18n import current_language, day_in_words, translate
 from participatie.i18n import gettext as _
 from participatie.surveys import actions, web_draft, web_pages, web_question
-from participatie.surveys.answering import Settled, may_skip, read_answer, settle
+from participatie.surveys.answering import may_skip, read_answer
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
 from participatie.surveys.pages import filled
 from participatie.surveys.rounds import Receipt, Submission, receipt_code
+from participatie.surveys.route import Settled
 from participatie.surveys.web_at_hand import AtHand, feature
 from participatie.surveys.web_common import address, busy_page, compressed, notice_page, prepared, stopped
 from participatie.text import mark
@@ -62,10 +63,10 @@ def question(code: str, number: int) -> ResponseReturnValue:
         abort(404)
     draft = web_draft.read_draft(at)
     if draft is None and number > 1:
-        return redirect(_without_draft(at), 303)
-    settled = settle(at.survey, draft.answers if draft else {})
-    if page not in settled.shown:
-        return redirect(_next_address(at, settled, number), 303)
+        return _led_to(_without_draft(at))
+    settled = at.settled(draft)
+    if not settled.is_shown(number):
+        return _led_to(_next_address(at, settled, number))
     return web_question.shown(at, page, settled, draft)
 
 
@@ -82,7 +83,7 @@ def answer(code: str, number: int) -> ResponseReturnValue:
     key = request.form.get(web_draft.KEY_FIELD, "")
     draft = web_draft.read_draft(at)
     if draft is None and key and web_draft.read_sent(at) == key:
-        return redirect(address(at, "bedankt"), 303)
+        return _led_to(address(at, "bedankt"))
     ours = web_draft.is_our_key(at, key)
     if draft is None:
         draft = web_draft.begun_with(at, key) if ours else web_draft.begun(at)
@@ -92,7 +93,7 @@ def answer(code: str, number: int) -> ResponseReturnValue:
         drafted = _with_answer(at, page, draft)
     except Refusal as refusal:
         return web_question.refused(at, page, draft, translate(refusal.message))
-    response = _led_to(_next_address(at, settle(at.survey, drafted.answers), number))
+    response = _led_to(_next_address(at, at.settled(drafted), number))
     try:
         web_draft.keep_draft(response, at, drafted)
     except Busy:
@@ -109,7 +110,7 @@ def overview(code: str) -> ResponseReturnValue:
         return stop
     draft = web_draft.read_draft(at)
     if draft is None:
-        return redirect(_without_draft(at), 303)
+        return _led_to(_without_draft(at))
     return _overview(at, draft)
 
 
@@ -123,9 +124,10 @@ def send(code: str) -> ResponseReturnValue:
     try:
         if draft is None or draft.key != key or stopped(at) is not None:
             return _send_without_draft(at, key, draft)
-        if not settle(at.survey, draft.answers).kept:
+        kept = at.settled(draft).kept
+        if not kept:
             return _overview(at, draft, _("U hebt nog niets ingevuld. Beantwoord eerst een vraag."))
-        receipt = _store(at, draft)
+        receipt = _store(at, replace(draft, answers=kept))
     except Busy as busy:
         return busy_page(at, key, busy)
     return _thanked(at, key, draft, receipt)
@@ -195,7 +197,7 @@ def _with_answer(at: AtHand, page: Page, draft: Draft) -> Draft:
     answers = {key: value for key, value in draft.answers.items() if key != page.page_key}
     if request.form.get("actie") == "overslaan" and may_skip(page):
         return replace(draft, answers=answers)
-    kept = settle(at.survey, draft.answers).kept
+    kept = at.settled(draft).kept
     found = read_answer(page, request.form.to_dict(flat=False), kept, at.places_for(draft.source))
     if found is not None:
         answers[page.page_key] = found
@@ -203,18 +205,18 @@ def _with_answer(at: AtHand, page: Page, draft: Draft) -> Draft:
 
 
 def _led_to(url: str) -> Response:
-    return make_response(redirect(url, 303))
+    response = make_response("", 303)
+    response.headers["Location"] = url
+    return response
 
 
 def _next_address(at: AtHand, settled: Settled, number: int) -> str:
-    for page in settled.shown:
-        if (following := at.numbers[page.page_key]) > number:
-            return address(at, str(following))
-    return address(at, "versturen")
+    following = settled.after(number)
+    return address(at, "versturen" if following is None else str(following))
 
 
 def _where_to_go_on(at: AtHand, draft: Draft) -> str:
-    settled = settle(at.survey, draft.answers)
+    settled = at.settled(draft)
     answered = [at.numbers[key] for key in settled.kept]
     return _next_address(at, settled, max(answered, default=0))
 
@@ -224,13 +226,15 @@ def _without_draft(at: AtHand) -> str:
 
 
 def _overview(at: AtHand, draft: Draft, error: str = "") -> Response:
-    settled = settle(at.survey, draft.answers)
+    settled = at.settled(draft)
     language = current_language().code
     changes = {page.page_key: address(at, str(at.numbers[page.page_key])) for page in settled.shown}
     page = web_pages.Overview(
         area_name=at.area.name,
         lines=web_pages.overview_lines(at, settled.shown, settled.kept, language, changes),
-        dropped=tuple((dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped),
+        dropped=tuple(
+            (dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped
+        ),
         assisted=draft.assisted,
         back=changes[settled.shown[-1].page_key],
         action=address(at, "versturen"),
@@ -251,7 +255,9 @@ def _send_without_draft(at: AtHand, key: str, draft: Draft | None) -> Response:
     if (stop := stopped(at)) is not None:
         return stop
     if draft is not None:
-        return _overview(at, draft, _("Dit formulier was oud of veranderd. Kijk uw antwoorden na en verstuur ze."))
+        return _overview(
+            at, draft, _("Dit formulier was oud of veranderd. Kijk uw antwoorden na en verstuur ze.")
+        )
     return notice_page(
         at,
         _("Wij vinden uw antwoorden niet"),
@@ -270,7 +276,7 @@ def _store(at: AtHand, draft: Draft) -> Receipt:
         assisted=draft.assisted,
     )
     own = feature()
-    return actions.send(database(), own.writer, at.survey, at.round_, submission, own.keys, utc_now())
+    return actions.send(database(), own.writer, at.round_, submission, own.keys, utc_now())
 
 
 def _thanked(at: AtHand, key: str, draft: Draft | None, receipt: Receipt) -> Response:

@@ -14,8 +14,10 @@ from participatie.areas.area import Area, Landmark, Street
 from participatie.surveys import actions
 from participatie.surveys.answering import Places
 from participatie.surveys.definition import Page, Survey
+from participatie.surveys.drafts import Draft
 from participatie.surveys.located import Spots, spots_of
 from participatie.surveys.rounds import Keys, Round, keys_from
+from participatie.surveys.route import Route, Settled
 from participatie.surveys.sources import Source
 from participatie.surveys.web_cache import Pages
 from participatie.web import database, settings, site
@@ -24,6 +26,7 @@ from participatie.writes import Writer
 KEPT_S = 3.0
 _MOST_ROUNDS = 500
 _HOOK = "surveys"
+_routes: dict[str, Route] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class AtHand:
 
     round_: Round
     survey: Survey
+    route: Route
     area: Area
     streets: tuple[Street, ...]
     landmarks: tuple[Landmark, ...]
@@ -53,6 +57,10 @@ class AtHand:
     def page(self, number: int) -> Page | None:
         """Give the page with this number, or None."""
         return self.survey.pages[number - 1] if 1 <= number <= len(self.survey.pages) else None
+
+    def settled(self, draft: Draft | None) -> Settled:
+        """Say what the answers of a draft come down to; nothing without one."""
+        return self.route.settle(draft.answers if draft is not None else {})
 
     def places_for(self, source: Source) -> Places:
         """Give what can be named as a place by someone who came from this source."""
@@ -112,6 +120,7 @@ def _read(code: str, now_s: float) -> AtHand:
     return AtHand(
         round_=round_,
         survey=survey,
+        route=_route(round_.survey_hash, survey),
         area=area,
         streets=streets,
         landmarks=landmarks,
@@ -127,6 +136,15 @@ def _read(code: str, now_s: float) -> AtHand:
         generation=generation,
         read_at_s=now_s,
     )
+
+
+def _route(survey_hash: str, survey: Survey) -> Route:
+    found = _routes.get(survey_hash)
+    if found is None:
+        if len(_routes) >= _MOST_ROUNDS:
+            _routes.clear()
+        found = _routes[survey_hash] = Route(survey)
+    return found
 
 
 def _names(places: tuple[Street, ...] | tuple[Landmark, ...]) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,7 @@ def compressed(response: Response) -> Response:
     if (
         response.mimetype in {"text/html", "image/svg+xml"}
         and "Content-Encoding" not in response.headers
-        and not response.is_streamed
+        and response.status_code != 303
         and "gzip" in request.headers.get("Accept-Encoding", "")
     ):
         response.set_data(gzip.compress(response.get_data(), 6, mtime=0))

@@ -99,7 +99,6 @@ class QuestionPage:
     number: int
     total: int
     back: str
-    action: str
     stop: str
     choices: tuple[Choice, ...]
     low_end: ShownText | None
@@ -211,7 +210,7 @@ def question_page(
 
     Args:
         answers: earlier answers; the one on this page is filled in.
-        urls: back, action, stop and map.
+        urls: back, stop and map.
         typed: what was typed in a refused form, shown instead of the earlier answer.
         error: the sentence of the refusal.
     """
@@ -228,7 +227,6 @@ def question_page(
         number=page.number,
         total=at.total,
         back=urls["back"],
-        action=urls["action"],
         stop=urls["stop"],
         choices=_choices(page, answers, values, language),
         low_end=question.low_end.text_in(language) if question.low_end else None,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from flask import Response, make_response, request
+from flask import Response, g, request
 from markupsafe import escape
 
 from participatie.i18n import current_language
 from participatie.surveys import web_draft, web_pages
-from participatie.surveys.answering import Places, Settled, Values, settle
+from participatie.surveys.answering import Places, Values
 from participatie.surveys.definition import Kind, Page
 from participatie.surveys.drafts import Draft
+from participatie.surveys.route import Settled
 from participatie.surveys.sources import Source
 from participatie.surveys.web_at_hand import AtHand, feature
 from participatie.surveys.web_cache import Split, split
@@ -19,7 +20,9 @@ from participatie.surveys.web_common import address
 from participatie.text import mark
 from participatie.web import render
 
-CHANGED = mark("Dit formulier is onderweg veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog.")
+CHANGED = mark(
+    "Dit formulier is onderweg veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog."
+)
 TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk over een paar tellen opnieuw.")
 
 
@@ -39,7 +42,7 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
 
 def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422) -> Response:
     """Show a question again with what was typed and the sentence that says what is wrong."""
-    settled = settle(at.survey, draft.answers)
+    settled = at.settled(draft)
     made = _page(
         at,
         page,
@@ -55,8 +58,8 @@ def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422)
 
 def back_of(at: AtHand, page: Page, settled: Settled) -> str:
     """Give the address of the page before this one; the landing before the first."""
-    earlier = [each for each in settled.shown if at.numbers[each.page_key] < at.numbers[page.page_key]]
-    return address(at, str(at.numbers[earlier[-1].page_key])) if earlier else address(at, "")
+    earlier = settled.before(at.numbers[page.page_key])
+    return address(at, str(earlier) if earlier is not None else "")
 
 
 def _page(
@@ -72,7 +75,6 @@ def _page(
     number = str(at.numbers[page.page_key])
     urls = {
         "back": back_of(at, page, settled),
-        "action": address(at, number),
         "stop": address(at, "wissen", van=number),
         "map": address(at, f"{number}/kaart"),
     }
@@ -97,9 +99,9 @@ def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places:
         at.round_.code,
         at.look,
         page.page_key,
-        address(at, ""),
+        g.get("chosen_language"),
         current_language().code,
-        back_of(at, page, settled),
+        settled.before(at.numbers[page.page_key]),
         repr(answer),
         drawn,
         draft.assisted if draft else _assisted(),
@@ -120,12 +122,9 @@ def _slot(at: AtHand, draft: Draft | None, *, carry: bool = False) -> str:
 
 def _filled(page: Split, slot: str, status: int) -> Response:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = make_response(page.filled_gzip(slot), status)
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = make_response(page.filled(slot), status)
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
+        headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return Response(page.filled_gzip(slot), status, headers, mimetype="text/html")
+    return Response(page.filled(slot), status, {"Vary": "Accept-Encoding"}, mimetype="text/html")
 
 
 def _source() -> Source:

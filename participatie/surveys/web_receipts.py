@@ -12,7 +12,6 @@ from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, translate
 from participatie.surveys import actions, web_pages
-from participatie.surveys.answering import settle
 from participatie.surveys.rounds import OwnResponse
 from participatie.surveys.web_at_hand import at_hand, feature
 from participatie.surveys.web_common import compressed
@@ -97,7 +96,7 @@ def _refused(code: str, refusal: Refusal) -> ResponseReturnValue:
 def _own_answers(own: OwnResponse, code: str) -> OwnAnswers:
     at = at_hand(own.round_code)
     language = current_language().code
-    shown = tuple(page for page in settle(at.survey, own.answers).shown if page.page_key in own.answers)
+    shown = tuple(page for page in at.route.settle(own.answers).shown if page.page_key in own.answers)
     return OwnAnswers(
         area_name=at.area.name,
         code=grouped(plain_code(code)),

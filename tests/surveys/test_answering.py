@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from participatie.errors import Refusal
 from participatie.surveys import answering
-from participatie.surveys.answering import Places, read_answer, settle
+from participatie.surveys.answering import Places, read_answer
 from participatie.surveys.definition import Answer, Answers
 from participatie.surveys.pages import shown_pages
+from participatie.surveys.route import settle
 from tests.surveys.small_survey import SURVEY, page
 
 PLACES = Places(
@@ -156,7 +157,7 @@ def test_whatever_is_sent_is_an_answer_or_a_refusal(page_key: str, values: dict[
 
 def test_answers_behind_a_closed_branch_are_left_out_and_named() -> None:
     answers: Answers = {"unsafe": "never", "which_part": "evening", "mark": 7}
-    kept, dropped, _ = settle(SURVEY, answers)
+    kept, dropped, *_ = settle(SURVEY, answers)
     assert kept == {"mark": 7, "unsafe": "never"}
     assert [page.page_key for page in dropped] == ["which_part"]
 
@@ -170,7 +171,7 @@ def test_choices_that_are_no_longer_offered_take_their_follow_ups_with_them() ->
         "where.litter": place,
         "where.noise": place,
     }
-    kept, dropped, _ = settle(SURVEY, answers)
+    kept, dropped, *_ = settle(SURVEY, answers)
     assert kept == {
         "bother.litter": "much",
         "bother.noise": "not_here",
@@ -181,7 +182,7 @@ def test_choices_that_are_no_longer_offered_take_their_follow_ups_with_them() ->
 
 
 def test_settled_answers_stay_as_they_are() -> None:
-    kept, _, _ = settle(SURVEY, {**ALL_A_LOT, "top": ["litter"], "unsafe": "often", "which_part": "day"})
+    kept, *_ = settle(SURVEY, {**ALL_A_LOT, "top": ["litter"], "unsafe": "often", "which_part": "day"})
     assert settle(SURVEY, kept)[:2] == (kept, ())
 
 

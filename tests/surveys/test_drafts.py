@@ -59,9 +59,7 @@ def test_a_whole_starter_survey_fits_in_the_cookie() -> None:
         "winkel",
         "avond",
     ]
-    answers = {
-        f"r{number:02}_question.item": generator.choice(["a_lot", "a_little", "none"]) for number in range(45)
-    }
+    answers = {f"r{number:02}_question.item": generator.choice(["a_lot", "a_little", "none"]) for number in range(45)}
     answers |= {f"text{n}": " ".join(generator.choice(words) for _ in range(50)) for n in range(2)}
     sealed = seal(replace(DRAFT, answers=answers), KEY, chance().randbytes)
     assert sealed.row is None
