@@ -13,7 +13,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from flask import request
 
-from participatie.db import Connection, UtcTime, metadata
+from participatie import jobs
+from participatie.config import Settings
+from participatie.db import Connection, Database, UtcTime, metadata
 from participatie.errors import Refusal
 from participatie.text import mark
 from participatie.web.site import database, settings
@@ -75,3 +77,11 @@ def network_key(now: datetime) -> str:
 
 def _keyed(text: str) -> str:
     return hmac.new(settings().secret_key, text.encode(), hashlib.sha256).hexdigest()[:40]
+
+
+def _forget_hourly(its_database: Database, its_settings: Settings, now: datetime) -> None:
+    with its_database.transaction() as connection:
+        forget_old_attempts(connection, now)
+
+
+jobs.periodic("forget old attempts", timedelta(hours=1), _forget_hourly)
