@@ -12,7 +12,10 @@ from participatie.accounts import actions
 from participatie.accounts.people import Invitation, Organisation, OrganisationKind
 from participatie.accounts.roles import Role
 from participatie.accounts.slugs import slug_of
+from participatie.accounts.web_manage import area_names
 from participatie.db import Connection
+from participatie.errors import Refusal
+from participatie.text import mark
 from participatie.web.site import EXTENSION, Site
 
 
@@ -36,6 +39,7 @@ def invite_command(
     site = _site()
     now = datetime.now(UTC)
     with site.database.transaction() as connection:
+        _refuse_unknown_areas(connection, areas)
         found, is_new = _organisation(connection, organisation)
         invitation = actions.invite(
             connection, email, Role(role), found.slug, areas, now, name=name, language=language
@@ -49,6 +53,15 @@ def _organisation(connection: Connection, named: str) -> tuple[Organisation, boo
         if each.slug == slug:
             return each, False
     return actions.add_organisation(connection, slug, named, OrganisationKind.OTHER), True
+
+
+def _refuse_unknown_areas(connection: Connection, areas: tuple[str, ...]) -> None:
+    known = [slug for slug, _ in area_names(connection)]
+    for area in areas:
+        if area not in known:
+            raise Refusal(
+                mark("Er is geen gebied “%(area)s”. Wel: %(known)s."), area=area, known=", ".join(known) or "-"
+            )
 
 
 def _print(site: Site, invitation: Invitation, organisation: Organisation, *, is_new: bool, as_json: bool) -> None:

@@ -48,7 +48,7 @@ class AccountForm(StaffForm):
         """Offer the roles, organisations and areas there are."""
         self.role.choices = [(role.value, _(name).capitalize()) for role, name in ROLE_NAMES.items()]
         self.organisation.choices = [(each.slug, each.name) for each in actions.list_organisations(connection)]
-        self.areas.choices = list(_area_names(connection))
+        self.areas.choices = list(area_names(connection))
 
 
 class InviteForm(AccountForm):
@@ -113,7 +113,7 @@ def accounts() -> ResponseReturnValue:
     with database().reading() as connection:
         everyone = actions.list_accounts(connection)
         organisations = {each.id: each.name for each in actions.list_organisations(connection)}
-        names = dict(_area_names(connection))
+        names = dict(area_names(connection))
     rows = tuple(
         AccountRow(
             account=each,
@@ -264,7 +264,8 @@ def _hand_over(connection: Connection, invitation: Invitation) -> LinkPage:
     return LinkPage(account, address)
 
 
-def _area_names(connection: Connection) -> tuple[tuple[str, str], ...]:
+def area_names(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Give slug and name of every area, as the areas lend them to us."""
     lent = site().hooks.get(AREAS_HOOK)
     return () if lent is None else cast(AreaNames, lent)(connection)
 

@@ -215,3 +215,14 @@ def test_the_first_link_comes_from_a_command(app: Flask) -> None:
     assert report["organisation_added"] is True
     path = report["link"].removeprefix("http://localhost")
     assert "Welkom" in CheckingClient(app).get(path).heading
+
+
+def test_a_command_refuses_an_area_that_is_not_there(app: Flask) -> None:
+    make_area(app.extensions[EXTENSION].database)
+    command = ["invite", "a@example.org", "--role", "executive", "--organisation", "gemeente", "--area"]
+    with app.app_context():
+        refused = app.test_cli_runner().invoke(user_group, [*command, "watrkwartier"])
+        done = app.test_cli_runner().invoke(user_group, [*command, "waterkwartier"])
+    assert isinstance(refused.exception, Refusal)
+    assert "waterkwartier" in str(refused.exception)
+    assert done.exit_code == 0, done.output
