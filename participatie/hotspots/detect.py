@@ -108,7 +108,8 @@ def detect(
     if not inside:
         return Detection((), 0, 0, len(answers), None, enough)
     counted = layers(grid, points)
-    line = line_of_chance(movers(grid, points, np.array(anchors, dtype=float).reshape(-1, 2)), counted, rng)
+    plan = movers(grid, points, np.array(anchors, dtype=float).reshape(-1, 2), room=grid_over(boundary))
+    line = line_of_chance(plan, counted, rng)
     surface, hot, signals = _peaks(counted, points, line)
     firmness = holds_in_100(counted, points, line, hot + signals, rng)
     found = []

@@ -1,9 +1,9 @@
 """How many voices must a place have before chance is no explanation?
 
 Everybody's points are relocated 199 times. In each of these the busiest place of the whole survey is kept: over all
-squares and all themes together. A place beats chance when it is busier than all but the ten busiest of these: then at
-most five in a hundred surveys without any special place show one. Source: docs/method/hotspots.md, "Could this be
-chance?".
+squares and all themes together. A place beats chance when it is busier than all but the eight busiest of these: then
+four in a hundred surveys without any special place show one. We promise at most five; the fifth is room for error.
+Source: docs/method/hotspots.md, "Could this be chance?".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from participatie.hotspots.relocation import Movers, relocated
 from participatie.hotspots.voices import Points, VoiceCounter
 
 RELOCATIONS = 199
-FALSE_ALARM = 0.05
+FALSE_ALARM = 0.04
 BORROWED_POINTS = 10
 LEAST_PER_THEME = 5
 _CELLS_AT_ONCE = 6_000_000
@@ -83,8 +83,8 @@ def line_of_chance(plan: Movers, counted: Layers, rng: np.random.Generator, *, t
         times: how many relocations; at least 19.
 
     Returns:
-        Per layer a number of voices. A survey without special places has a place above its line in any layer in at
-        most one of twenty cases.
+        Per layer a number of voices. A survey without special places has a place above its line in any layer in four
+        of a hundred cases.
     """
     rows, columns = relocated(plan, times, rng)
     busiest = np.empty((times, len(counted.counters)))

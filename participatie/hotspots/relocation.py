@@ -23,7 +23,8 @@ class Movers:
     """What is needed to relocate points again and again.
 
     Attributes:
-        grid: the squares of the area.
+        grid: the squares in which is counted.
+        room: those whose middle lies in the area proper; points are moved to these.
         points: all points, sorted by respondent, all inside.
         anchor_xs: the places that can be picked from a list, metres.
         anchor_ys: the same.
@@ -31,13 +32,14 @@ class Movers:
     """
 
     grid: Grid
+    room: Grid
     points: Points
     anchor_xs: Numbers
     anchor_ys: Numbers
     anchor_of: Whole
 
 
-def movers(grid: Grid, points: Points, anchors: Numbers) -> Movers:
+def movers(grid: Grid, points: Points, anchors: Numbers, room: Grid | None = None) -> Movers:
     """Prepare relocation.
 
     Args:
@@ -45,6 +47,9 @@ def movers(grid: Grid, points: Points, anchors: Numbers) -> Movers:
         points: all points, sorted by respondent, all inside the squares.
         anchors: places by 2: what people could pick from a list, metres; those outside the area do not count. Places
             of listed points are added by themselves, and so is every exact place that several people share.
+        room: where points may be moved to, when that is less than all squares. Squares at the border that are only
+            half in the area are counted in but not moved to: together they make up for each other, so that chance is
+            spread over exactly as much room as people had.
     """
     spots = _to_decimetres(np.stack([points.xs, points.ys], axis=1))
     fixed = points.listed | _shared_by_several(spots, points.respondents)
@@ -54,7 +59,7 @@ def movers(grid: Grid, points: Points, anchors: Numbers) -> Movers:
     anchor_of = np.array(
         [number[float(x), float(y)] if held else -1 for (x, y), held in zip(spots, fixed, strict=True)], dtype=np.int64
     )
-    return Movers(grid, points, every[:, 0], every[:, 1], anchor_of)
+    return Movers(grid, room or grid, points, every[:, 0], every[:, 1], anchor_of)
 
 
 def _to_decimetres(places: Numbers) -> Numbers:
@@ -86,7 +91,7 @@ def relocated(plan: Movers, times: int, rng: np.random.Generator) -> tuple[Whole
         xs, ys = _moved_along_the_list(plan, held, times, rng)
         rows[:, held], columns[:, held] = plan.grid.places(xs, ys)
     if not held.all():
-        xs, ys = _moved_freely(plan.grid, plan.points.only(~held), times, rng)
+        xs, ys = _moved_freely(plan.room, plan.points.only(~held), times, rng)
         rows[:, ~held], columns[:, ~held] = plan.grid.places(xs, ys)
     return rows, columns
 

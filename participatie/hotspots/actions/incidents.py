@@ -24,12 +24,14 @@ from participatie.text import Message, mark, message
 if TYPE_CHECKING:
     from participatie.hotspots.incident import Incident
 
+KNOWN_ALREADY = mark("Meldingen die al in een eerder bestand stonden: %(count)s.")
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentOptions:
     """How to read a file: which columns, and whether rows on the point for "place unknown" count."""
 
-    columns: Columns = Columns()
+    columns: Columns | None = None
     keep_default_point: bool = False
 
 

@@ -1,0 +1,187 @@
+"""Pages of hot spots for the team: find them, look at each, decide. Files of incidents are in web_incidents."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from participatie.accounts.access import current_account, for_roles
+from participatie.accounts.roles import Role
+from participatie.areas import actions as areas
+from participatie.areas.area import Area
+from participatie.db import Connection
+from participatie.disclosure import shown_count
+from participatie.errors import Refusal
+from participatie.hotspots import actions
+from participatie.hotspots.hot_spot import STATUS_NAMES, HotSpot, Status
+from participatie.hotspots.web_forms import DecisionForm, TextForm
+from participatie.hotspots.web_incidents import add_routes
+from participatie.hotspots.web_pages import (
+    REVIEW_NAMES,
+    STATUS_LOOKS,
+    ListPage,
+    SpotPage,
+    count_tables,
+    drawing_of,
+    firmness_lines,
+    incident_sentence,
+    short_sentences,
+    spot_row,
+)
+from participatie.i18n import current_language
+from participatie.i18n import gettext as _
+from participatie.text import mark
+from participatie.web import database, render, utc_now
+from participatie.web.forms import StaffForm, revised_text
+
+bp = Blueprint("hotspots_team", __name__)
+add_routes(bp)
+
+READERS = (Role.COORDINATOR, Role.COMMUNITY_WORKER, Role.PROFESSIONAL)
+TEXTS = ("name", "description")
+
+
+@bp.get("/team/<area>/hotspots")
+@for_roles(*READERS)
+def list_of_team(area: str) -> ResponseReturnValue:
+    """Show all places with a map beside the list."""
+    with database().reading() as connection:
+        page = _list_page(connection, areas.area_by_slug(connection, area))
+    return render("hotspots/list.html", page)
+
+
+def _list_page(connection: Connection, area: Area) -> ListPage:
+    # Who still has to score must not be led by how many residents point somewhere, not even by the order.
+    numbers = current_account().role is not Role.PROFESSIONAL
+    every = actions.list_hot_spots(connection, area.id)
+    if not numbers:
+        every = tuple(sorted(every, key=lambda spot: spot.id))
+    listed = [spot for spot in every if spot.status in (Status.PROPOSED, Status.CONFIRMED)]
+    settled = [spot for spot in every if spot.status in (Status.REJECTED, Status.REFERRED)]
+    signals = actions.list_signals(connection, area.id)
+    names = actions.theme_names(connection, area.id)
+    near = actions.incidents_near(connection, area.id, [*every, *signals])
+    run = actions.newest_detection(connection, area.id)
+    numbered = [(str(place), spot) for place, spot in enumerate(listed, 1)]
+    return ListPage(
+        area=area,
+        drawing=drawing_of(
+            area,
+            areas.list_streets(connection, area.id),
+            areas.list_landmarks(connection, area.id),
+            numbered + [("", spot) for spot in signals],
+        ),
+        listed=tuple(spot_row(spot, number, names, near, numbers=numbers) for number, spot in numbered),
+        signals=tuple(spot_row(spot, "", names, near, numbers=numbers) for spot in signals),
+        settled=tuple(spot_row(spot, "", names, near, numbers=numbers) for spot in settled),
+        may_decide=current_account().role is Role.COORDINATOR,
+        run=run,
+        respondents=shown_count(run.respondents) if run and numbers else None,
+    )
+
+
+@bp.post("/team/<area>/hotspots/zoeken")
+@for_roles(Role.COORDINATOR)
+def detect(area: str) -> ResponseReturnValue:
+    """Find the hot spots in everything answered so far."""
+    with database().transaction() as connection:
+        found = areas.area_by_slug(connection, area)
+        actions.detect_now(connection, found.id, secrets.randbelow(2**31), utc_now())
+    return redirect(url_for(".list_of_team", area=area), 303)
+
+
+@bp.get("/team/<area>/hotspots/<code>")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def show(area: str, code: str) -> ResponseReturnValue:
+    """Show one place with everything that stands behind it."""
+    form = DecisionForm(formdata=None)
+    form.on.data = utc_now().date()
+    return _spot_page(area, code, form)
+
+
+@bp.post("/team/<area>/hotspots/<code>/tekst")
+@for_roles(Role.COORDINATOR)
+def describe(area: str, code: str) -> ResponseReturnValue:
+    """Take over name and description."""
+    form = TextForm()
+    try:
+        with database().transaction() as connection:
+            found, spot = _found(connection, area, code)
+            name, description = (
+                revised_text(old, request.form, field, found.languages)
+                for old, field in zip((spot.name, spot.description), TEXTS, strict=True)
+            )
+            actions.describe(connection, found.id, spot.id, name, description, current_account(), utc_now())
+        return redirect(url_for(".show", area=area, code=code), 303)
+    except Refusal as refusal:
+        form.refuse(refusal)
+    return _spot_page(area, code, form, status=422)
+
+
+@bp.post("/team/<area>/hotspots/<code>/besluit")
+@for_roles(Role.COORDINATOR)
+def decide(area: str, code: str) -> ResponseReturnValue:
+    """Put a place on the list, leave it out, hand it over, or take that back."""
+    form = DecisionForm()
+    try:
+        if form.validate():
+            with database().transaction() as connection:
+                found, spot = _found(connection, area, code)
+                _apply(connection, found, spot, form)
+            return redirect(url_for(".list_of_team", area=area), 303)
+    except Refusal as refusal:
+        form.refuse(refusal)
+    return _spot_page(area, code, form, status=422)
+
+
+def _apply(connection: Connection, area: Area, spot: HotSpot, form: DecisionForm) -> None:
+    by, now = current_account(), utc_now()
+    match request.form.get("decision"):
+        case "accept":
+            actions.accept(connection, area.id, spot.id, by, now)
+        case "reject":
+            actions.reject(connection, area.id, spot.id, form.reason.data or "", by, now)
+        case "refer":
+            if form.on.data is None:
+                raise Refusal(mark("Vul de dag van overdracht in."))
+            actions.refer(connection, area.id, spot.id, form.to.data or "", form.on.data, by, now)
+        case "reopen":
+            actions.reopen(connection, area.id, spot.id, by, now)
+        case _:
+            abort(400)
+
+
+def _found(connection: Connection, slug: str, code: str) -> tuple[Area, HotSpot]:
+    area = areas.area_by_slug(connection, slug)
+    return area, actions.hot_spot_by_code(connection, area.id, code)
+
+
+def _spot_page(slug: str, code: str, form: StaffForm, status: int = 200) -> ResponseReturnValue:
+    with database().reading() as connection:
+        area, spot = _found(connection, slug, code)
+        near = actions.incidents_near(connection, area.id, [spot])
+        page = SpotPage(
+            area=area,
+            spot=spot,
+            name=spot.name.shown(current_language().code),
+            status=_(STATUS_NAMES[spot.status]),
+            look=STATUS_LOOKS[spot.status],
+            drawing=drawing_of(
+                area,
+                areas.list_streets(connection, area.id),
+                areas.list_landmarks(connection, area.id),
+                [("", spot)],
+            ),
+            sentences=short_sentences(spot, numbers=True),
+            lines=firmness_lines(spot),
+            tables=count_tables(spot, actions.theme_names(connection, area.id)),
+            incidents=incident_sentence(near, spot),
+            reviews=tuple((_(REVIEW_NAMES[each.kind]), each) for each in actions.list_reviews(connection, spot.id)),
+            texts=(spot.name, spot.description),
+            typed=request.form if isinstance(form, TextForm) and status == 422 else None,
+            is_signal=not spot.findings.firm,
+            may_confirm=spot.findings.firm and spot.status is not Status.CONFIRMED,
+        )
+    return render("hotspots/spot.html", page, form=form, status=status)

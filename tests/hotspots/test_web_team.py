@@ -1,0 +1,123 @@
+"""The team's pages of hot spots: find, look, decide, and lay incidents beside them."""
+
+from __future__ import annotations
+
+import io
+
+from flask import Flask
+
+from participatie.accounts.roles import Role
+from participatie.db import Database
+from participatie.hotspots import actions
+from tests.conftest import SignIn
+from tests.hotspots.steps import answered_area
+from tests.hotspots.test_actions import incidents_file
+from tests.site import CheckingClient, Page
+from tests.surveys.steps import Setting, open_survey
+
+LIST = "/team/waterkwartier/hotspots"
+
+
+def searched(app: Flask, sign_in: SignIn) -> tuple[Setting, CheckingClient, Page]:
+    setting = answered_area(database_of(app))
+    team = sign_in(Role.COORDINATOR)
+    page = team.get(LIST)
+    assert "Er is nog niet gezocht" in page.words
+    return setting, team, team.submit(page, action="/zoeken")
+
+
+def database_of(app: Flask) -> Database:
+    found = app.extensions["participatie"].database
+    assert isinstance(found, Database)
+    return found
+
+
+def test_the_coordinator_finds_hot_spots_and_puts_one_on_the_list(app: Flask, sign_in: SignIn) -> None:
+    setting, team, page = searched(app, sign_in)
+    assert "verschillende mensen zetten hier een punt. Meestal 's avonds." in page.words
+    spot = team.get(page.link("Speeltuin Sluislaan"))
+    assert "In 100 van de 100 herhalingen" in spot.words
+    page = team.submit(spot, action="/besluit", button=("decision", "accept"))
+    assert "Op de lijst" in page.words
+    with database_of(app).reading() as connection:
+        assert [each.name.dutch for each in actions.public_hot_spots(connection, setting.area.id)] == [
+            "Speeltuin Sluislaan"
+        ]
+
+
+def test_an_area_without_answers_says_what_to_do(app: Flask, sign_in: SignIn) -> None:
+    open_survey(database_of(app))
+    team = sign_in(Role.COORDINATOR)
+    page = team.submit(team.get(LIST), action="/zoeken")
+    assert "Nog geen 25 mensen" in page.words
+    assert "Geen hotspots gevonden" in page.words
+
+
+def test_a_place_gets_its_words_in_several_languages(app: Flask, sign_in: SignIn) -> None:
+    _, team, page = searched(app, sign_in)
+    spot = team.get(page.link("Speeltuin Sluislaan"))
+    words = {"name-nl": "De speeltuin", "name-ar": "الملعب", "description-nl": "Hier ligt vaak afval."}
+    spot = team.submit(spot, action="/tekst", **words)
+    assert spot.heading == "De speeltuin"
+    refused = team.submit(spot, action="/tekst", status=422, **{"name-nl": "Sluislaan 12"})
+    assert "Noem geen huisnummer" in refused.words
+    assert refused.form(action="/tekst")["name-nl"] == "Sluislaan 12"
+    assert "Tekst gewijzigd" in team.get(f"{LIST}/h1").words
+
+
+def test_leaving_a_place_out_needs_a_reason(app: Flask, sign_in: SignIn) -> None:
+    _, team, page = searched(app, sign_in)
+    spot = team.get(page.link("Speeltuin Sluislaan"))
+    refused = team.post(f"{LIST}/h1/besluit", {**spot.form(action="/besluit"), "decision": "reject"}, status=422)
+    assert "Schrijf op waarom" in refused.words
+    given = {**spot.form(action="/besluit"), "decision": "reject", "reason": "Al opgelost in mei."}
+    assert "Al opgelost in mei." in team.post(f"{LIST}/h1/besluit", given).words
+    handed = {**spot.form(action="/besluit"), "decision": "refer", "to": "Wijkagent", "on": "2026-11-20"}
+    assert "Overgedragen aan Wijkagent" in team.post(f"{LIST}/h2/besluit", handed).words
+    again = {**spot.form(action="/besluit"), "decision": "reopen"}
+    assert "Wijkagent" not in team.post(f"{LIST}/h2/besluit", again).words
+
+
+def test_who_still_has_to_score_sees_places_without_numbers(app: Flask, sign_in: SignIn) -> None:
+    searched(app, sign_in)
+    professional = sign_in(Role.PROFESSIONAL, "politie")
+    page = professional.get(LIST)
+    assert "Speeltuin Sluislaan" in page.words
+    assert "mensen zetten hier" not in page.words
+    professional.get(f"{LIST}/h1", status=403)
+    sign_in(Role.EXECUTIVE).get(LIST, status=403)
+    sign_in(Role.COORDINATOR, areas=("elders",)).get(LIST, status=404)
+
+
+def test_small_numbers_stay_hidden(app: Flask, sign_in: SignIn) -> None:
+    _, team, _ = searched(app, sign_in)
+    with database_of(app).reading() as connection:
+        for spot in actions.list_hot_spots(connection, 1):
+            page = team.get(f"{LIST}/{spot.code}")
+            for _, people in spot.findings.themes:
+                if people < 5:
+                    assert f">{people}</td>" not in page.response.get_data(as_text=True)
+
+
+def test_a_file_of_incidents_is_looked_at_before_it_is_kept(app: Flask, sign_in: SignIn) -> None:
+    setting, team, _ = searched(app, sign_in)
+    page = team.get(f"{LIST}/meldingen")
+    upload = {**page.form(action="/meldingen"), "file": (io.BytesIO(incidents_file(setting)), "meldingen.csv")}
+    preview = team.post(f"{LIST}/meldingen", upload)
+    assert "12 meldingen in het gebied" in preview.words
+    assert "Ingelezen" not in preview.heading
+    kept = team.submit(preview, action="", keep_default_point="y")
+    assert "meldingen.csv" in kept.words
+    assert "Meldingen in de registratie: 12." in team.get(LIST).words
+    gone = team.submit(kept, action="/weg")
+    assert "Er zijn nog geen meldingen ingelezen" in gone.words
+
+
+def test_a_file_that_cannot_be_read_says_why(app: Flask, sign_in: SignIn) -> None:
+    _, team, _ = searched(app, sign_in)
+    page = team.get(f"{LIST}/meldingen")
+    nothing = team.post(f"{LIST}/meldingen", page.form(action="/meldingen"), status=422)
+    assert "Kies eerst een bestand" in nothing.words
+    upload = {**page.form(action="/meldingen"), "file": (io.BytesIO(b"a,b\n1,2\n"), "iets.csv")}
+    refused = team.post(f"{LIST}/meldingen", upload, status=422)
+    assert "De kolom met de lengtegraad (x) is niet gevonden" in refused.words
