@@ -26,7 +26,9 @@ def table(rows: Sequence[Row]) -> str:
     head = ("what", "value", "unit", "against", "ratio", "target", "met")
     lines = [head, *(each.cells() for each in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
 
 
 def main() -> None:

@@ -94,7 +94,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     values = dict(environment) if environment is not None else _with_env_file(os.environ)
     _refuse_unknown(values)
-    get = lambda name, default="": values.get(PREFIX + name, default)  # noqa: E731 - one line, used below only
+
+    def get(name: str, default: str = "") -> str:
+        return values.get(PREFIX + name, default)
+
     production = _choice(get("ENVIRONMENT", "development"), "ENVIRONMENT", ("development", "production"))
     port = _whole(values.get("PORT", "8000"), "PORT", least=1, most=65535)
     data_dir = Path(get("DATA_DIR") or PROJECT_ROOT / "var")
@@ -155,8 +158,10 @@ def _secret_key(value: str, file: str, data_dir: Path, production: bool) -> byte
         value = Path(file).read_text(encoding="utf-8").strip()
     if value:
         if len(value) < 32 or len(set(value)) < 10:
-            raise BadSetting(f"{PREFIX}SECRET_KEY must be at least 32 characters of chance; make one with: "
-                             "python -c 'import secrets; print(secrets.token_urlsafe(48))'")
+            raise BadSetting(
+                f"{PREFIX}SECRET_KEY must be at least 32 characters of chance; make one with: "
+                "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+            )
         return value.encode()
     if production:
         raise BadSetting(f"{PREFIX}SECRET_KEY (or {PREFIX}SECRET_KEY_FILE) must be set in production.")

@@ -53,7 +53,11 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
 
 def _serve(app: Flask, settings: Settings) -> None:
     whitenoise = WhiteNoise(
-        app.wsgi_app, root=str(security.STATIC), prefix="static/", max_age=365 * 24 * 3600, add_headers_function=_static_headers
+        app.wsgi_app,
+        root=str(security.STATIC),
+        prefix="static/",
+        max_age=365 * 24 * 3600,
+        add_headers_function=_static_headers,
     )
     app.wsgi_app = whitenoise  # type: ignore[method-assign]
     if settings.proxies:

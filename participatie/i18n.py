@@ -11,7 +11,7 @@ import json
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,7 @@ def use_language(code: str) -> None:
     _current.set(code if code in LANGUAGES else SOURCE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(code: str) -> Translations:
     """Read the catalogue of a language; an empty one for Dutch and for a language without a file."""
     path = CATALOGUES / code / "LC_MESSAGES" / "messages.po"
@@ -182,7 +182,7 @@ def _locale() -> Locale:
     return _babel_locale(current_language().locale)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _babel_locale(name: str) -> Locale:
     return Locale.parse(name)
 

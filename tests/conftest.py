@@ -19,8 +19,8 @@ from participatie.db import Database
 from participatie.factory import create_app
 from participatie.i18n import use_language
 from participatie.web.site import EXTENSION
-from tests.site import CheckingClient
 from tests.postgresql import server_url
+from tests.site import CheckingClient
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -75,7 +75,9 @@ def postgresql_template() -> str:
 
 
 def _url_of(name: str) -> str:
-    return server_url().rpartition("/")[0] + "/" + name if "?" not in server_url() else _with_database(server_url(), name)
+    return (
+        server_url().rpartition("/")[0] + "/" + name if "?" not in server_url() else _with_database(server_url(), name)
+    )
 
 
 def _with_database(url: str, name: str) -> str:

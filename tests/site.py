@@ -179,8 +179,15 @@ class CheckingClient:
         return self._open("POST", path, status, follow, {"data": data, **options})
 
     def submit(
-        self, page: Page, number: int = 0, *, action: str | None = None, status: int = 200, follow: bool = True,
-        button: tuple[str, str] | None = None, **answers: object,
+        self,
+        page: Page,
+        number: int = 0,
+        *,
+        action: str | None = None,
+        status: int = 200,
+        follow: bool = True,
+        button: tuple[str, str] | None = None,
+        **answers: object,
     ) -> Page:
         """Fill in a form of a page and send it, as a browser without JavaScript would."""
         forms = page.root.all("form")
@@ -250,7 +257,9 @@ def check_page(root: Element, response: TestResponse, where: str) -> None:
     assert len(headings) == 1, f"{where}: {len(headings)} main headings"
     titles = [each for each in root.all("title") if each.parent and each.parent.tag == "head"]
     assert len(titles) == 1, f"{where}: {len(titles)} titles"
-    assert headings[0].words() in titles[0].words(), f"{where}: title {titles[0].words()!r} lacks {headings[0].words()!r}"
+    assert headings[0].words() in titles[0].words(), (
+        f"{where}: title {titles[0].words()!r} lacks {headings[0].words()!r}"
+    )
     ids = [each.attributes["id"] for each in _everything(root) if "id" in each.attributes]
     doubles = {each for each in ids if ids.count(each) > 1}
     assert not doubles, f"{where}: ids used twice: {doubles}"
@@ -273,16 +282,18 @@ def _check_element(each: Element, labelled: set[str | None], ids: set[str], wher
             assert each.attributes.get("alt"), f"{where}: picture button without words"
             return
         inside = any(parent.tag == "label" for parent in _parents(each))
-        named = each.attributes.get("id") in labelled or inside or "aria-label" in each.attributes or (
-            "aria-labelledby" in each.attributes
+        named = (
+            each.attributes.get("id") in labelled
+            or inside
+            or "aria-label" in each.attributes
+            or ("aria-labelledby" in each.attributes)
         )
         assert named, f"{where}: a field without a label: {each.attributes}"
     if each.tag == "img":
         assert "alt" in each.attributes, f"{where}: a picture without alternative text"
-    if each.tag == "form" and each.attributes.get("method", "get").lower() == "post":
-        if " /team" in where:
-            names = {field.attributes.get("name") for field in each.all("input")}
-            assert "csrf_token" in names, f"{where}: a form of staff without a token: {each.attributes}"
+    if each.tag == "form" and each.attributes.get("method", "get").lower() == "post" and " /team" in where:
+        names = {field.attributes.get("name") for field in each.all("input")}
+        assert "csrf_token" in names, f"{where}: a form of staff without a token: {each.attributes}"
     for name in ("aria-describedby", "aria-labelledby"):
         for target in each.attributes.get(name, "").split():
             assert target in ids, f"{where}: {name} points to {target!r}, which is not there"

@@ -1,4 +1,4 @@
-"""The house stays in order: the core asks no clock and rolls no dice, stores belong to their feature, nothing is unsafe."""
+"""The house stays in order: a core without clock and dice, stores of their own feature, nothing unsafe."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ SHELL = {
     "serve", "cli", "factory", "features", "backup", "catalogues", "schema", "writes", "jobs", "db", "i18n", "config",
 }  # fmt: skip
 FEATURES = ("areas", "surveys", "outreach", "meetings", "hotspots", "plan", "feedback", "opendata", "accounts")
-SHELL_IMPORTS = {"flask", "sqlalchemy", "flask_wtf", "wtforms", "participatie.db", "participatie.web", "participatie.i18n"}
+SHELL_IMPORTS = {
+    "flask",
+    "sqlalchemy",
+    "flask_wtf",
+    "wtforms",
+    "participatie.db",
+    "participatie.web",
+    "participatie.i18n",
+}
 
 
 def modules() -> list[Path]:
@@ -83,9 +91,7 @@ def test_a_store_is_imported_by_its_own_feature_only() -> None:
 
 def test_every_route_declares_who_may_use_it(app: Flask) -> None:
     bare = [
-        rule.rule
-        for rule in app.url_map.iter_rules()
-        if not hasattr(app.view_functions[rule.endpoint], DECLARATION)
+        rule.rule for rule in app.url_map.iter_rules() if not hasattr(app.view_functions[rule.endpoint], DECLARATION)
     ]
     assert bare == []
 
@@ -126,5 +132,7 @@ def test_survey_pages_never_load_what_only_calculates() -> None:
 
 @pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX"])
 def test_nothing_is_left_unfinished(word: str) -> None:
-    found = [str(path.relative_to(ROOT)) for path in modules() if re.search(rf"\b{word}\b", path.read_text(encoding="utf-8"))]
+    found = [
+        str(path.relative_to(ROOT)) for path in modules() if re.search(rf"\b{word}\b", path.read_text(encoding="utf-8"))
+    ]
     assert found == []

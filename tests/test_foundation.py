@@ -26,7 +26,13 @@ def test_a_post_from_another_site_is_refused(app: Flask) -> None:
 
 @pytest.mark.parametrize(
     ("header", "expected"),
-    [("ar-MA,ar;q=0.9,en;q=0.5", "ar"), ("fr, de;q=0.8", "nl"), ("", "nl"), ("en;q=0, pl", "pl"), ("uk;q=kapot,tr", "tr")],
+    [
+        ("ar-MA,ar;q=0.9,en;q=0.5", "ar"),
+        ("fr, de;q=0.8", "nl"),
+        ("", "nl"),
+        ("en;q=0, pl", "pl"),
+        ("uk;q=kapot,tr", "tr"),
+    ],
 )
 def test_the_phones_language_is_chosen(header: str, expected: str) -> None:
     assert i18n.best_language(header, tuple(i18n.LANGUAGES)) == expected

@@ -113,7 +113,8 @@ def greeting(document: dict[str, Any]) -> str:
     address = qr.short_address(str(document["base_url"]), code)
     width = max(len(each["role"]) for each in document["accounts"])
     accounts = [
-        f"  {each['role'].ljust(width)}  {each['name']} ({each['organisation']})\n  {' ' * width}  {each['sign_in_url']}"
+        f"  {each['role'].ljust(width)}  {each['name']} ({each['organisation']})\n"
+        f"  {' ' * width}  {each['sign_in_url']}"
         for each in document["accounts"]
     ]
     return "\n".join(

@@ -31,7 +31,9 @@ class Trouble:
 STORY = (
     Trouble("speeltuin-sluislaan", ("groups", "litter", "drugs", "broken"), 30, 3, ("evening", "night"), "always"),
     Trouble("tunnel-havenstraat", ("harassment", "graffiti", "drunk"), 25, 5, ("evening", "night"), "weekend"),
-    Trouble("winkelplein-kanaalweg", ("litter", "parking", "speeding", "groups", "noise"), 13, 34, ("afternoon",), "always"),
+    Trouble(
+        "winkelplein-kanaalweg", ("litter", "parking", "speeding", "groups", "noise"), 13, 34, ("afternoon",), "always"
+    ),
     Trouble("waterplein", ("drunk", "groups", "litter", "drunk_drugs"), 14, 16, ("evening",), "weekend"),
     Trouble("garages-kanaalweg", ("drugs", "broken", "lighting"), 9, 4, ("night",), "always"),
     Trouble("vlietpark", ("dog_mess", "litter"), 11, 0, ("morning", "afternoon"), "always"),
@@ -39,7 +41,12 @@ STORY = (
 )
 
 GOOD = {
-    "nl": ("De mensen groeten elkaar.", "Het water en het park.", "De winkels zijn dichtbij.", "Mijn buurvrouw helpt altijd."),
+    "nl": (
+        "De mensen groeten elkaar.",
+        "Het water en het park.",
+        "De winkels zijn dichtbij.",
+        "Mijn buurvrouw helpt altijd.",
+    ),
     "en": ("People say hello.", "The water and the park."),
     "tr": ("Komşular birbirine selam verir.", "Park ve su kenarı çok güzel."),
     "ar": ("الناس لطفاء هنا.", "الحديقة قريبة."),

@@ -85,11 +85,36 @@ PLACEMENTS: dict[str, tuple[tuple[str, str, Channel, int], ...]] = {
 
 # How hard each organisation finds each place, 1 to 5; what it does not know of, it leaves out.
 SCORES: dict[str, dict[str, int]] = {
-    "politie": {"speeltuin-sluislaan": 4, "garages-kanaalweg": 5, "waterplein": 4, "tunnel-havenstraat": 2, "winkelplein-kanaalweg": 2},
-    "corporatie": {"speeltuin-sluislaan": 3, "garages-kanaalweg": 5, "winkelplein-kanaalweg": 3, "tunnel-havenstraat": 2, "vlietpark": 1},
-    "gemeente": {"speeltuin-sluislaan": 4, "winkelplein-kanaalweg": 4, "basisschool-de-vliet": 4, "tunnel-havenstraat": 2, "vlietpark": 2, "waterplein": 3},
-    "welzijn": {"speeltuin-sluislaan": 5, "waterplein": 4, "tunnel-havenstraat": 3, "garages-kanaalweg": 3, "basisschool-de-vliet": 2},
-}  # fmt: skip
+    "politie": {
+        "speeltuin-sluislaan": 4,
+        "garages-kanaalweg": 5,
+        "waterplein": 4,
+        "tunnel-havenstraat": 2,
+        "winkelplein-kanaalweg": 2,
+    },
+    "corporatie": {
+        "speeltuin-sluislaan": 3,
+        "garages-kanaalweg": 5,
+        "winkelplein-kanaalweg": 3,
+        "tunnel-havenstraat": 2,
+        "vlietpark": 1,
+    },
+    "gemeente": {
+        "speeltuin-sluislaan": 4,
+        "winkelplein-kanaalweg": 4,
+        "basisschool-de-vliet": 4,
+        "tunnel-havenstraat": 2,
+        "vlietpark": 2,
+        "waterplein": 3,
+    },
+    "welzijn": {
+        "speeltuin-sluislaan": 5,
+        "waterplein": 4,
+        "tunnel-havenstraat": 3,
+        "garages-kanaalweg": 3,
+        "basisschool-de-vliet": 2,
+    },
+}
 
 
 @dataclass(slots=True)
@@ -113,7 +138,9 @@ class Story:
         respondents: how many residents answer, 40 or more.
     """
 
-    def __init__(self, connection: Connection, settings: Settings, now: datetime, *, seed: int, respondents: int) -> None:
+    def __init__(
+        self, connection: Connection, settings: Settings, now: datetime, *, seed: int, respondents: int
+    ) -> None:
         self.connection = connection
         self.settings = settings
         self.now = now
@@ -209,23 +236,46 @@ class Story:
         survey_hash = surveys.publish_survey(self.connection, survey, opened)
         project = areas.project_of(self.connection, area.id)
         round_ = surveys.open_round(
-            self.connection, area.id, project.id, survey_hash, audience, opened,
-            self.now + timedelta(days=14), opened, random_bytes=self._random_bytes,
-        )  # fmt: skip
+            self.connection,
+            area.id,
+            project.id,
+            survey_hash,
+            audience,
+            opened,
+            self.now + timedelta(days=14),
+            opened,
+            random_bytes=self._random_bytes,
+        )
         spots = PLACEMENTS[audience]
         sources = []
         for text, place, channel, weight in spots:
             placement = outreach.add_placement(
-                self.connection, area.id, "survey", round_.code, channel.value, text, None, opened,
-                place_code=place, random_bytes=self._random_bytes,
-            )  # fmt: skip
-            sources.append((Source(placement.code, channel.value, placement.place_code, placement.x, placement.y), weight))
+                self.connection,
+                area.id,
+                "survey",
+                round_.code,
+                channel.value,
+                text,
+                None,
+                opened,
+                place_code=place,
+                random_bytes=self._random_bytes,
+            )
+            sources.append(
+                (Source(placement.code, channel.value, placement.place_code, placement.x, placement.y), weight)
+            )
             if audience == "residents":
                 told.resident_code = told.resident_code or placement.code
             else:
                 told.entrepreneur_code = placement.code
-        number = self.respondents if audience == "residents" else max(12, round(self.respondents * ENTREPRENEURS_PER_RESIDENT))
-        scene = Scene(area, areas.list_streets(self.connection, area.id), areas.list_landmarks(self.connection, area.id))
+        number = (
+            self.respondents
+            if audience == "residents"
+            else max(12, round(self.respondents * ENTREPRENEURS_PER_RESIDENT))
+        )
+        scene = Scene(
+            area, areas.list_streets(self.connection, area.id), areas.list_landmarks(self.connection, area.id)
+        )
         keys = keys_from(self.settings.secret_key)
         for submission in submissions(survey, scene, sources, number, self.chance):
             surveys.submit(self.connection, round_, submission, keys, self._days_ago(self.chance.randint(1, 32)))
@@ -252,16 +302,30 @@ class Story:
         )
         told.meeting_code = meeting.code
         outreach.add_placement(
-            self.connection, area.id, "meeting", meeting.code, Channel.LETTER.value, "Uitnodiging in de bus", None,
-            self._days_ago(20), random_bytes=self._random_bytes,
-        )  # fmt: skip
+            self.connection,
+            area.id,
+            "meeting",
+            meeting.code,
+            Channel.LETTER.value,
+            "Uitnodiging in de bus",
+            None,
+            self._days_ago(20),
+            random_bytes=self._random_bytes,
+        )
         for name, people, language, needs in (
-            ("Ria", 2, "nl", frozenset[Need]()), ("Mehmet", 1, "tr", frozenset({Need.INTERPRETER})),
-            ("Familie Bakker", 4, "nl", frozenset({Need.CHILDCARE})), ("Layla", 3, "ar", frozenset({Need.INTERPRETER, Need.CHILDCARE})),
-            ("Piotr", 1, "pl", frozenset[Need]()), ("Oksana", 2, "uk", frozenset[Need]()), ("Opa Jan", 1, "nl", frozenset({Need.STEP_FREE})),
-            ("", 2, "nl", frozenset[Need]()), ("Sevda", 5, "tr", frozenset[Need]()), ("De bakker", 1, "nl", frozenset[Need]()),
-            ("Yusuf", 2, "ar", frozenset[Need]()), ("Grace", 1, "en", frozenset[Need]()),
-        ):  # fmt: skip
+            ("Ria", 2, "nl", frozenset[Need]()),
+            ("Mehmet", 1, "tr", frozenset({Need.INTERPRETER})),
+            ("Familie Bakker", 4, "nl", frozenset({Need.CHILDCARE})),
+            ("Layla", 3, "ar", frozenset({Need.INTERPRETER, Need.CHILDCARE})),
+            ("Piotr", 1, "pl", frozenset[Need]()),
+            ("Oksana", 2, "uk", frozenset[Need]()),
+            ("Opa Jan", 1, "nl", frozenset({Need.STEP_FREE})),
+            ("", 2, "nl", frozenset[Need]()),
+            ("Sevda", 5, "tr", frozenset[Need]()),
+            ("De bakker", 1, "nl", frozenset[Need]()),
+            ("Yusuf", 2, "ar", frozenset[Need]()),
+            ("Grace", 1, "en", frozenset[Need]()),
+        ):
             request = SignUpRequest(people=people, name=name, language=language, needs=needs)
             meetings.sign_up(self.connection, self.settings, meeting.code, request, self._days_ago(9))
 
@@ -320,18 +384,24 @@ class Story:
             agreement = texts.AGREEMENTS.get(self._place_of(spot.name.dutch))
             if agreement is not None:
                 needs = {organisations[slug]: hours for slug, hours in agreement.needs.items()}
-                plan.save_item(self.connection, area.id, replace(desk.item(spot.id), needs=needs), self.coordinator, self.now)
+                plan.save_item(
+                    self.connection, area.id, replace(desk.item(spot.id), needs=needs), self.coordinator, self.now
+                )
         plan.take_proposal(self.connection, area.id, self.coordinator, self.now)
         desk = plan.desk_of(self.connection, area.id)
         for spot in desk.scoring.spots:
             item = desk.item(spot.id)
             agreement = texts.AGREEMENTS.get(self._place_of(spot.name.dutch))
             if not item.chosen or agreement is None:
-                declined = Declined(texts.NOT_NOW, organisations["gemeente"], texts.NOT_NOW_INSTEAD, self.today + timedelta(days=120))
+                declined = Declined(
+                    texts.NOT_NOW, organisations["gemeente"], texts.NOT_NOW_INSTEAD, self.today + timedelta(days=120)
+                )
                 plan.save_item(self.connection, area.id, replace(item, declined=declined), self.coordinator, self.now)
                 continue
             goal = Goal(agreement.indicator, agreement.baseline, agreement.target, self.today + timedelta(days=180))
-            plan.save_item(self.connection, area.id, replace(item, norm=agreement.norm, goal=goal), self.coordinator, self.now)
+            plan.save_item(
+                self.connection, area.id, replace(item, norm=agreement.norm, goal=goal), self.coordinator, self.now
+            )
             for each in agreement.actions:
                 helping = tuple(organisations[slug] for slug in each.helping)
                 due_on = self.today + timedelta(days=each.days)

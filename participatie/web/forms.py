@@ -69,7 +69,7 @@ def form_token_fits(token: str) -> bool:
     return hmac.compare_digest(form_token(), token)
 
 
-class _SessionToken(CSRF):
+class _SessionToken(CSRF):  # type: ignore[misc]
     def generate_csrf_token(self, csrf_token_field: Field) -> str:
         return form_token()
 
@@ -88,8 +88,8 @@ class _Sentences:
         return _(WTFORMS_SENTENCES.get(singular if n == 1 else plural, plural))
 
 
-class _Form(FlaskForm):
-    class Meta(FlaskForm.Meta):
+class _Form(FlaskForm):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
         def get_translations(self, form: object) -> _Sentences:
             return _Sentences()
 

@@ -53,9 +53,7 @@ def count_attempt(connection: Connection, kind: str, who: str, *, window: timede
     number = int(now.timestamp() // window.total_seconds())
     key = _keyed(f"{kind}|{who}|{number}")
     ends_at = now + window
-    updated = connection.execute(
-        sa.update(attempts).where(attempts.c.key == key).values(count=attempts.c.count + 1)
-    )
+    updated = connection.execute(sa.update(attempts).where(attempts.c.key == key).values(count=attempts.c.count + 1))
     if updated.rowcount == 0:
         from participatie.db import insert_ignore
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache
+from typing import Any
 
 from flask import Flask, g, request, url_for
 from markupsafe import Markup
@@ -50,7 +51,7 @@ def _critical_style() -> Markup:
     return Markup(security.critical_style())  # noqa: S704
 
 
-@lru_cache(maxsize=None)
+@cache
 def asset(path: str) -> str:
     """Give the address of a static file; it changes when the file changes."""
     digest = hashlib.sha256((security.STATIC / path).read_bytes()).hexdigest()[:10]
@@ -59,11 +60,11 @@ def asset(path: str) -> str:
 
 def language_links() -> list[tuple[i18n.Language, str]]:
     """Give the page's own address in each language it is offered in."""
-    view = dict(request.view_args or {})
-    endpoint = request.endpoint or "pages.front"
     query = {name: value for name, value in request.args.items() if name != language.PARAMETER}
+    parts: dict[str, Any] = {**(request.view_args or {}), **query}
+    endpoint = request.endpoint
+    if endpoint is None:
+        return []
     return [
-        (i18n.LANGUAGES[code], url_for(endpoint, **{**view, **query, language.PARAMETER: code}))
-        for code in language.offered()
-        if request.endpoint
+        (i18n.LANGUAGES[code], url_for(endpoint, **{**parts, language.PARAMETER: code})) for code in language.offered()
     ]

@@ -38,7 +38,11 @@ def before_detection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
     environment = {"PORT": str(port), "PARTICIPATIE_DATA_DIR": str(tmp_path), "PARTICIPATIE_DEMO": "yes", **changes}
     for arguments in (["db", "upgrade"], ["demo", "--until", "meeting", "--respondents", "120"]):
         subprocess.run(
-            [sys.executable, "-m", "participatie", *arguments], cwd=ROOT, env={**_path(), **environment}, check=True, capture_output=True
+            [sys.executable, "-m", "participatie", *arguments],
+            cwd=ROOT,
+            env={**_path(), **environment},
+            check=True,
+            capture_output=True,
         )
     with serving(tmp_path, port=port, **changes) as served:
         yield served
@@ -124,7 +128,11 @@ def _organisations_score(served: Served, coordinator: Page, open_page: Open) -> 
     accounts = json.loads(json.dumps(served.demo["accounts"]))
     for number, organisation in enumerate(ORGANISATIONS):
         page = open_page()
-        page.goto(next(a["sign_in_url"] for a in accounts if a["role"] == "professional" and a["organisation"] == organisation))
+        page.goto(
+            next(
+                a["sign_in_url"] for a in accounts if a["role"] == "professional" and a["organisation"] == organisation
+            )
+        )
         page.goto(f"{served.base_url}/team/{SLUG}/prioriteiten/scoren")
         spot = 0
         while page.locator("main a.button").count():
