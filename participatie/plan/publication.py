@@ -64,7 +64,7 @@ def freeze(content: PlanContent, missing: Sequence[Gap], places: Mapping[int, st
 def _with_place(gap: Gap, places: Mapping[int, str]) -> Message:
     if gap.hot_spot is None:
         return gap.sentence
-    return Message(mark("%(place)s: %(sentence)s"), {"place": places[gap.hot_spot], "sentence": gap.sentence})
+    return Message(mark("%(place)s: %(missing)s"), {"place": places[gap.hot_spot], "missing": gap.sentence})
 
 
 def results_of(content: PlanContent) -> dict[str, object]:

@@ -91,18 +91,16 @@ class ScoreForm(_Spoken):
 
 def score_form(codes: Sequence[str], given: Mapping[str, int | None]) -> ScoreForm:
     """Make the form for these criteria, filled in with what was said before."""
-    fields: dict[str, object] = {}
-    for code in codes:
-        criterion = BY_CODE[code]
-        choices = [(str(mark_of), _(words)) for mark_of, words in enumerate(criterion.anchors, start=1)]
-        fields[code] = RadioField(
-            criterion.question,
-            choices=[*choices, (UNKNOWN, _("Weet ik niet"))],
-            validators=[InputRequired(_("Kies een van de mogelijkheden."))],
-        )
+    fields: dict[str, object] = {
+        code: RadioField(BY_CODE[code].question, validators=[InputRequired(_("Kies een van de mogelijkheden."))])
+        for code in codes
+    }
     made: ScoreForm = type("FilledScoreForm", (ScoreForm,), fields)(
         data={code: UNKNOWN if value is None else str(value) for code, value in given.items()}
     )
+    for code in codes:
+        words = [(str(value), _(each)) for value, each in enumerate(BY_CODE[code].anchors, start=1)]
+        made[code].choices = [*words, (UNKNOWN, _("Weet ik niet"))]
     made.speak()
     return made
 
