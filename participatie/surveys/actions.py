@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from participatie import tokens
+from participatie import jobs, tokens
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
+from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.surveys import canonical, drafts, loader, located, store
@@ -47,9 +48,7 @@ def publish_survey(connection: Connection, survey: Survey, now: datetime) -> str
     earlier = store.find_hash(connection, survey.slug, survey.version)
     if earlier is not None and earlier != survey_hash:
         raise Refusal(
-            mark(
-                "Versie %(version)s van %(slug)s is al gepubliceerd en verandert niet meer. Geef een nieuw nummer."
-            ),
+            mark("Versie %(version)s van %(slug)s is al gepubliceerd en verandert niet meer. Geef een nieuw nummer."),
             version=survey.version,
             slug=survey.slug,
         )
@@ -170,9 +169,7 @@ def list_rounds(connection: Connection, area_id: int) -> tuple[Round, ...]:
     return store.list_rounds(connection, area_id)
 
 
-def submit(
-    connection: Connection, round_: Round, submission: Submission, keys: Keys, now: datetime
-) -> Receipt:
+def submit(connection: Connection, round_: Round, submission: Submission, keys: Keys, now: datetime) -> Receipt:
     """Store a response in the caller's own transaction; for imports and the demonstration.
 
     Sending the same key again gives the same receipt and leaves what is stored as it is.
@@ -240,9 +237,7 @@ def withdraw(connection: Connection, code: str, keys: Keys) -> None:
     store.wipe_response(connection, _receipt_hash(tokens.plain_code(code), keys))
 
 
-def count_responses(
-    connection: Connection, area_id: int, by: str | None = None
-) -> dict[tuple[str, str], int]:
+def count_responses(connection: Connection, area_id: int, by: str | None = None) -> dict[tuple[str, str], int]:
     """Count responses of an area that were not withdrawn.
 
     Args:
@@ -272,9 +267,7 @@ def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer
     for response in store.each_response(connection, area_id=area_id):
         survey = survey_by_hash(connection, response.survey_hash)
         found.extend(
-            located.points_of(
-                survey, response.answers, spots, respondent=response.response_id, week=response.week
-            )
+            located.points_of(survey, response.answers, spots, respondent=response.response_id, week=response.week)
         )
     return tuple(found)
 
@@ -305,6 +298,14 @@ def expire_drafts(connection: Connection, today: date) -> int:
     return store.delete_drafts_before(connection, today)
 
 
+def _forget_daily(database: Database, settings: Settings, now: datetime) -> None:
+    with database.transaction() as connection:
+        expire_drafts(connection, now.date())
+
+
+jobs.periodic("forget drafts that nobody came back to", timedelta(days=1), _forget_daily)
+
+
 def _response_row(round_: Round, submission: Submission, keys: Keys, now: datetime) -> Mapping[str, object]:
     return {
         "id": secrets.token_hex(16),
@@ -323,9 +324,7 @@ def _response_row(round_: Round, submission: Submission, keys: Keys, now: dateti
     }
 
 
-def _second_send(
-    connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys
-) -> Receipt:
+def _second_send(connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys) -> Receipt:
     key_hash = str(row["key_hash"])
     stored = store.find_stored_answers(connection, key_hash)
     differed = stored is not None and stored != row["answers"]
