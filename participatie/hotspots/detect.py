@@ -102,7 +102,7 @@ def detect(
         docs/method/hotspots.md.
     """
     grid = grid_over(boundary, margin_m=EDGE_M)
-    inside, points = _as_points(sorted(answers, key=_order), grid)
+    inside, points = _as_points(_in_order(answers), grid)
     persons = len({answer.respondent for answer in inside})
     enough = persons >= ENOUGH_RESPONDENTS
     if not inside:
@@ -138,8 +138,17 @@ def detect(
     )
 
 
-def _order(answer: LocatedAnswer) -> tuple[str, str, float, float]:
-    return answer.respondent, answer.theme, answer.x, answer.y
+def _in_order(answers: Sequence[LocatedAnswer]) -> list[LocatedAnswer]:
+    """Put each person's answers together, and the persons in an order that only depends on what they answered.
+
+    The ids of responses are random; without this the same answers would give another draw every time.
+    """
+    by_person: dict[str, list[LocatedAnswer]] = {}
+    for answer in answers:
+        by_person.setdefault(answer.respondent, []).append(answer)
+    own = [sorted(each, key=lambda answer: (answer.theme, answer.x, answer.y)) for each in by_person.values()]
+    own.sort(key=lambda each: [(answer.theme, answer.x, answer.y) for answer in each])
+    return [answer for each in own for answer in each]
 
 
 def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:

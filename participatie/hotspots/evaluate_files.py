@@ -67,15 +67,17 @@ def _as_text(feature: geojson.Feature) -> str:
     return json.dumps({"type": feature.kind, "coordinates": feature.coordinates})
 
 
-def evaluate_files(train: bytes, test: bytes, boundary: bytes, *, respondent: str | None = None) -> Outcome:
+def evaluate_files(
+    train: bytes, test: bytes, boundary: bytes, *, respondent: str | None = None, voices: bool = False
+) -> Outcome:
     """Score a detector on later, unseen points.
 
     Args:
         train: a CSV file to learn from, packed with gzip or not, in the order of time where known.
         test: a CSV file with later points.
         boundary: a GeoJSON file; all its areas are united.
-        respondent: the column that says who put each point; None scores the surface of incidents, else that of
-            voices.
+        respondent: the column that says who put each point; without it each point is somebody of their own.
+        voices: score the surface of voices instead of that of incidents; so it is with `respondent`.
 
     Returns:
         The scores, with rows outside the area and odd points left out of both files and counted.
@@ -89,16 +91,16 @@ def evaluate_files(train: bytes, test: bytes, boundary: bytes, *, respondent: st
     known, unseen = (place(rows, area, epsg, keep_doubles=True) for rows in (learned, later))
     if not len(known.xs) or not len(unseen.xs):
         raise Refusal(mark("Er liggen geen punten in het gebied."))
-    if respondent is None:
+    if respondent is None and not voices:
         scores = evaluate_incidents(area, (known.xs, known.ys), (unseen.xs, unseen.ys))
     else:
-        persons = _numbers(learned, known.rows)
+        persons = _numbers(learned, known.rows, told=respondent is not None)
         scores = evaluate_voices(area, (known.xs, known.ys), persons, (unseen.xs, unseen.ys))
     return Outcome(scores, known.outside, unseen.outside, known.notes + unseen.notes)
 
 
-def _numbers(rows: Rows, chosen: tuple[int, ...]) -> Whole:
+def _numbers(rows: Rows, chosen: tuple[int, ...], *, told: bool) -> Whole:
     """Number the respondents; a row without one is somebody of their own."""
-    names = [rows.kinds[row] or f"row {row}" for row in chosen]
+    names = [(rows.kinds[row] if told else "") or f"row {row}" for row in chosen]
     _, numbers = np.unique(names, return_inverse=True)
     return numbers.astype(np.int64)

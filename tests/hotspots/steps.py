@@ -20,14 +20,14 @@ CORNER = (700.0, 610.0)
 
 
 def people_answered(database: Database, setting: Setting, at: dict[tuple[float, float], int], *, seed: int = 1) -> None:
-    """Let people put a point near places: so many near each, and as many again anywhere."""
+    """Let people put a point near places: so many near each, and half as many all over the area."""
     chance = random.Random(seed)
     with database.transaction() as connection:
         for (x, y), people in at.items():
             for _ in range(people):
                 _answer(connection, setting, chance, x + chance.gauss(0, 20), y + chance.gauss(0, 20), "litter")
-        for _ in range(sum(at.values()) // 2):
-            _answer(connection, setting, chance, chance.uniform(10, 990), chance.uniform(10, 790), "noise")
+        for place in range(sum(at.values()) // 2):
+            _answer(connection, setting, chance, 60 + 119 * place % 900, 50 + 67 * place % 700, "noise")
 
 
 def _answer(connection: object, setting: Setting, chance: random.Random, x: float, y: float, theme: str) -> None:

@@ -135,9 +135,7 @@ def test_residents_see_only_what_was_confirmed_and_never_a_point(sqlite_database
     assert all(spot.people is not None and spot.people >= 5 for spot in public)
 
 
-CSV = "id,datum,lon,lat,soort\n" + "".join(
-    f"m{n},2026-0{n % 9 + 1}-02T10:00,{{lon}},{{lat}},afval\n" for n in range(12)
-)
+ROW = "m{n},2026-0{month}-02T10:00,{lon},{lat},afval\n"
 
 
 def incidents_file(setting: Setting) -> bytes:
@@ -145,7 +143,8 @@ def incidents_file(setting: Setting) -> bytes:
     from participatie.areas.projection import points_to_degrees
 
     ((longitude, latitude),) = points_to_degrees([PLAYGROUND], setting.area.epsg)
-    return CSV.format(lon=f"{longitude:.6f}", lat=f"{latitude:.6f}").encode()
+    at = {"lon": f"{longitude:.6f}", "lat": f"{latitude:.6f}"}
+    return ("id,datum,lon,lat,soort\n" + "".join(ROW.format(n=n, month=n % 9 + 1, **at) for n in range(12))).encode()
 
 
 def test_a_file_of_incidents_read_twice_changes_nothing(database: Database) -> None:

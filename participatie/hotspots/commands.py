@@ -1,0 +1,135 @@
+"""Commands of hot spots and incidents: score a detector on later events, import incident records."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from flask import current_app
+
+from participatie.areas import actions as areas
+from participatie.hotspots import actions
+from participatie.hotspots.incident_rows import Columns
+from participatie.i18n import translate
+from participatie.web.site import EXTENSION, Site
+
+if TYPE_CHECKING:
+    from participatie.hotspots.evaluate_files import Outcome
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("hotspots")
+def hotspots_group() -> None:
+    """Hot spots."""
+
+
+@click.group("incidents")
+def incidents_group() -> None:
+    """Incident records, a layer beside what residents say."""
+
+
+@hotspots_group.command("evaluate")
+@click.option("--train", required=True, type=FILE, help="CSV to learn from, in the order of time where known.")
+@click.option("--test", required=True, type=FILE, help="CSV with later points.")
+@click.option("--boundary", required=True, type=FILE, help="GeoJSON; all its areas are united.")
+@click.option("--layer", type=click.Choice(["voices", "incidents"]), help="What to score; incidents by default.")
+@click.option("--respondent", metavar="COLUMN", help="Column that says who put each point; makes the layer voices.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate_command(
+    train: Path, test: Path, boundary: Path, layer: str | None, respondent: str | None, as_json: bool
+) -> None:
+    """Score a detector on later, unseen points.
+
+    Columns longitude/latitude or lon/lat in WGS84; .gz is accepted. Points outside the boundary are left out and
+    counted. Prints hit rate, PAI and PEI at 1, 5 and 20 percent of the area.
+    """
+    from participatie.hotspots.evaluate_files import evaluate_files
+
+    if layer == "incidents" and respondent:
+        raise click.UsageError("--respondent belongs to the layer voices.")
+    start = time.perf_counter()
+    outcome = evaluate_files(
+        train.read_bytes(),
+        test.read_bytes(),
+        boundary.read_bytes(),
+        respondent=respondent,
+        voices=layer == "voices" or respondent is not None,
+    )
+    seconds = time.perf_counter() - start
+    click.echo(_as_json(outcome, seconds) if as_json else _as_text(outcome, seconds))
+
+
+def _as_json(outcome: Outcome, seconds: float) -> str:
+    scores = outcome.scores
+    return json.dumps(
+        {
+            "coverage": scores.coverage,
+            "hit_rate": scores.hit_rate,
+            "pai": scores.pai,
+            "pei": scores.pei,
+            "train": scores.train,
+            "test": scores.test,
+            "seconds": round(seconds, 3),
+            "train_outside": outcome.train_left_out,
+            "test_outside": outcome.test_left_out,
+            "notes": [translate(note) for note in outcome.notes],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_text(outcome: Outcome, seconds: float) -> str:
+    scores = outcome.scores
+    lines = [f"{'area':>6} {'hit rate':>9} {'PAI':>6} {'PEI':>6}"]
+    lines += [
+        f"{share:>6.0%} {hits:>9.1%} {pai:>6.1f} {pei:>6.2f}"
+        for share, hits, pai, pei in zip(scores.coverage, scores.hit_rate, scores.pai, scores.pei, strict=True)
+    ]
+    lines.append(
+        f"Learned from {scores.train} points, scored on {scores.test}; left out as outside the area: "
+        f"{outcome.train_left_out} and {outcome.test_left_out}. {seconds:.1f} seconds."
+    )
+    return "\n".join(lines + [translate(note) for note in outcome.notes])
+
+
+@incidents_group.command("import")
+@click.argument("file", type=FILE)
+@click.option("--area", "area_slug", required=True, help="Slug of the area.")
+@click.option("--longitude", metavar="COLUMN", help="Column of the longitude or x.")
+@click.option("--latitude", metavar="COLUMN", help="Column of the latitude or y.")
+@click.option("--key", metavar="COLUMN", help="Column of the record's own number.")
+@click.option("--day", metavar="COLUMN", help="Column of the day.")
+@click.option("--kind", metavar="COLUMN", help="Column of what it is about.")
+@click.option("--keep-default-point", is_flag=True, help='Count rows on a point that looks like "place unknown".')
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def import_command(
+    file: Path,
+    area_slug: str,
+    longitude: str | None,
+    latitude: str | None,
+    key: str | None,
+    day: str | None,
+    kind: str | None,
+    keep_default_point: bool,
+    as_json: bool,
+) -> None:
+    """Import incident records that lie in an area. Importing the same file again changes nothing."""
+    site = current_app.extensions[EXTENSION]
+    assert isinstance(site, Site)
+    options = actions.IncidentOptions(Columns(longitude, latitude, key, day, kind), keep_default_point)
+    with site.database.transaction() as connection:
+        area = areas.area_by_slug(connection, area_slug)
+        kept = actions.import_incidents(
+            connection, area.id, file.read_bytes(), file.name, datetime.now(UTC), options=options
+        )
+    notes = [translate(note) for note in kept.notes]
+    if as_json:
+        shown = {"set": kept.id, "records": kept.records, "rows": kept.read, "notes": notes}
+        click.echo(json.dumps(shown, ensure_ascii=False))
+        return
+    click.echo("\n".join([f"{kept.records} of {kept.read} rows lie in {area.name}.", *notes]))
