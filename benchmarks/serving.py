@@ -57,7 +57,7 @@ def memory_mb(server: psutil.Process) -> float:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
+    for _ in range(900):
         if process.poll() is not None:
             raise RuntimeError(f"the server for {url} stopped with status {process.returncode}")
         try:
