@@ -36,6 +36,7 @@ from participatie.web.forms import StaffForm
 
 bp = Blueprint("outreach_team", __name__)
 
+
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
     """One placement in the list: what it is, what it stands for, its short address and its answers."""
@@ -172,6 +173,7 @@ def _occasions(connection: Connection, area_id: int) -> tuple[Occasion, ...]:
         since = _("%(name)s, vanaf %(day)s", name=name, day=day_in_words(each.opens_at.date()))
         rounds.append(Occasion(TargetKind.SURVEY, each.code, since, entrepreneurs))
     lent = cast("Callable[[Connection, int], tuple[Occasion, ...]] | None", site().hooks.get(OCCASIONS_HOOK))
+    rounds.sort(key=lambda each: each.entrepreneurs)
     return (*rounds, *(lent(connection, area_id) if lent else ()))
 
 

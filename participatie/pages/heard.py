@@ -133,6 +133,11 @@ class NeighbourhoodPage:
     privacy_url: str = ""
     own_answers_url: str = ""
 
+    @property
+    def next_meeting(self) -> MeetingLine | None:
+        """The first meeting that goes on."""
+        return next((each for each in self.meetings if not each.called_off), None)
+
 
 def newest_news(lines: list[NewsLine], most: int) -> tuple[NewsLine, ...]:
     """Put news and words on promises in one list, newest day first, and of one day in the order given."""

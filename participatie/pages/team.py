@@ -74,4 +74,5 @@ def _today(connection: Connection, account: Account, slug: str) -> AreaToday:
         standing=workers.standing(asking),
         waiting=in_order([found for waits in WAITS for found in waits(asking)]),
         figures=(*workers.figures(asking), *professionals.promise_figures(asking)),
+        bars=workers.answers_per_place(asking),
     )

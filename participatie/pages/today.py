@@ -32,8 +32,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Answers that came in through one placement; `share` is its length in whole percents of the longest."""
+
+    words: str
+    number: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class AreaToday:
-    """One neighbourhood today: its phase, a sentence on where it stands, what waits, figures."""
+    """One neighbourhood today: its phase, a sentence on where it stands, what waits, figures, answers per place."""
 
     name: str
     slug: str
@@ -41,6 +50,7 @@ class AreaToday:
     standing: str
     waiting: tuple[Waiting, ...]
     figures: tuple[Figure, ...]
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,23 @@ class Asking:
 
 
 Waits = Callable[[Asking], list[Waiting]]
+
+
+def bars_of(counted: list[tuple[str, int]]) -> tuple[Bar, ...]:
+    """Turn counts into bars, longest first.
+
+    Args:
+        counted: words and count of each placement, any order.
+
+    Returns:
+        One bar each; equal counts keep their order. All shares are 0 when nothing came in.
+
+    >>> [bar.share for bar in bars_of([("Tunnel", 5), ("Plein", 20), ("School", 0)])]
+    [100, 25, 0]
+    """
+    longest = max((number for _, number in counted), default=0) or 1
+    ordered = sorted(counted, key=lambda each: -each[1])
+    return tuple(Bar(words, number, round(100 * number / longest)) for words, number in ordered)
 
 
 def in_order(found: list[Waiting]) -> tuple[Waiting, ...]:

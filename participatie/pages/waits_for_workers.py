@@ -11,8 +11,8 @@ from participatie.i18n import LOCAL_ZONE
 from participatie.i18n import gettext as _
 from participatie.meetings import actions as meetings
 from participatie.outreach import actions as outreach
-from participatie.outreach.placements import TargetKind
-from participatie.pages.today import Asking, Figure, Waiting
+from participatie.outreach.placements import Placement, TargetKind
+from participatie.pages.today import Asking, Bar, Figure, Waiting, bars_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round, Standing
 
@@ -50,25 +50,41 @@ def poster_waits(asking: Asking) -> list[Waiting]:
     rounds = open_rounds(asking)
     if not asking.may(*WORKERS) or not rounds:
         return []
-    codes = {each.code for each in rounds}
-    hanging = [
-        each
-        for each in outreach.list_placements(asking.connection, asking.area.id)
-        if each.target_kind is TargetKind.SURVEY and each.target_code in codes
-    ]
+    hanging = _hanging(asking, rounds)
     if not hanging:
         about = _("De vragenlijst is open, maar niemand kan hem vinden.")
         return [Waiting(_("Maak de eerste poster"), about, asking.page("plekken"), late=True)]
-    counted = surveys.count_responses(asking.connection, asking.area.id, by="placement")
-    answered = {code for (_round, code), number in counted.items() if number}
+    answered = _answers_by_placement(asking)
     silent = [
         each.place_text
         for each in hanging
-        if each.code not in answered and each.created_on < asking.today - SILENT_AFTER
+        if not answered.get(each.code) and each.created_on < asking.today - SILENT_AFTER
     ]
     if not silent:
         return []
     return [Waiting(_("Hier kwam nog niets binnen"), ", ".join(silent[:3]), asking.page("plekken"))]
+
+
+def answers_per_place(asking: Asking) -> tuple[Bar, ...]:
+    """How much came in through each placement of an open survey, for who works in the neighbourhood."""
+    rounds = open_rounds(asking)
+    if not asking.may(*WORKERS) or not rounds:
+        return ()
+    answered = _answers_by_placement(asking)
+    return bars_of([(each.place_text, answered.get(each.code, 0)) for each in _hanging(asking, rounds)])
+
+
+def _hanging(asking: Asking, rounds: list[Round]) -> list[Placement]:
+    codes = {each.code for each in rounds}
+    found = outreach.list_placements(asking.connection, asking.area.id)
+    return [each for each in found if each.target_kind is TargetKind.SURVEY and each.target_code in codes]
+
+
+def _answers_by_placement(asking: Asking) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for (_round, code), number in surveys.count_responses(asking.connection, asking.area.id, by="placement").items():
+        counted[code] = counted.get(code, 0) + number
+    return counted
 
 
 def meeting_waits(asking: Asking) -> list[Waiting]:

@@ -89,3 +89,15 @@ def test_an_administrator_is_led_to_areas_and_accounts(sign_in: SignIn, app: Fla
     neighbourhood(sqlite_database)
     page = sign_in(Role.ADMINISTRATOR).get("/team")
     assert {"/team/waterkwartier/gebied", "/team/beheer/accounts"} <= set(page.links())
+
+
+def test_answers_per_place_stand_longest_first(sign_in: SignIn, settings: Settings, sqlite_database: Database) -> None:
+    place = neighbourhood(sqlite_database)
+    silent = placement(place, place_text="School")
+    busy = placement(place, place_text="Tunnel")
+    answer(place, 6, settings.secret_key, busy.code)
+    page = sign_in(Role.COMMUNITY_WORKER).get("/team")
+    rows = [each.words() for each in page.root.all("tr")][1:]
+    assert rows == ["Tunnel 6", "School 0"]
+    assert "School" not in sign_in(Role.PROFESSIONAL).get("/team").words
+    assert silent.code != busy.code
