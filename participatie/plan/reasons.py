@@ -33,6 +33,8 @@ FIRMNESS = {
     Firmness.UNLIKELY: mark("bij de meeste wegingen niet in het plan"),
 }
 
+FITS_ALWAYS = mark("past altijd")
+
 MERGED_NOTICE = mark(
     "Eén groep uit de buurt gaf minder dan 10 antwoorden. Daarom tellen bewoners en ondernemers hier samen "
     "als één groep."

@@ -17,7 +17,7 @@ from participatie.plan.content import PlanContent, PlanSpot
 from participatie.plan.draft import KINDS, Item, wanted_by_someone
 from participatie.plan.firmness import Robustness
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
-from participatie.plan.reasons import FIRMNESS, LABELS, firm_sentence, reasons_of
+from participatie.plan.reasons import FIRMNESS, FITS_ALWAYS, LABELS, firm_sentence, reasons_of
 from participatie.plan.rules import Group
 from participatie.text import Message, mark
 from participatie.written import ShownText
@@ -45,7 +45,7 @@ class Place:
         label: marked words of its label.
         tag: class of the label's tag.
         reasons: why it stands there.
-        firm: how often it is in the top, as a sentence.
+        firm: how often it is in the top, as a sentence; None when the plan has room for every hot spot.
         firmness: marked words for that.
         bar: its points as a bar.
         bar_words: the same in words.
@@ -61,7 +61,7 @@ class Place:
     label: str
     tag: str
     reasons: tuple[Message, ...]
-    firm: Message
+    firm: Message | None
     firmness: str
     bar: StackBar
     bar_words: Message
@@ -148,6 +148,8 @@ def places_of(
         One place per hot spot, in the order of the list.
     """
     names = {spot.id: spot.name for spot in spots}
+    # With no more hot spots than places "in the top" is true by itself and would sound like praise.
+    all_fit = len(joint.standings) <= plan_size
     return tuple(
         Place(
             id=standing.hot_spot,
@@ -156,8 +158,8 @@ def places_of(
             label=LABELS[standing.label],
             tag=TAG_CLASSES[standing.label],
             reasons=reasons_of(joint, standing, chosen.get(standing.hot_spot)),
-            firm=firm_sentence(robustness[standing.hot_spot], plan_size),
-            firmness=FIRMNESS[robustness[standing.hot_spot].firmness],
+            firm=None if all_fit else firm_sentence(robustness[standing.hot_spot], plan_size),
+            firmness=FITS_ALWAYS if all_fit else FIRMNESS[robustness[standing.hot_spot].firmness],
             bar=bar,
             bar_words=_bar_words(bar, merged=joint.points.merged),
             neighbourhood_place=standing.neighbourhood_place,
@@ -248,6 +250,18 @@ def not_chosen_of(
             )
         )
     return tuple(answered), tuple(rest)
+
+
+def partly_dutch(chosen: Sequence[Chosen], not_chosen: Sequence[NotChosen], places: Sequence[Place]) -> bool:
+    """Whether any text of the plan falls back to Dutch for this reader."""
+    texts = [place.name for place in places]
+    for each in chosen:
+        texts += [each.why_chosen, each.norm, each.indicator]
+        texts += [line.title for line in each.actions]
+        texts += [line.sentence for line in each.actions if line.sentence]
+    for declined in not_chosen:
+        texts += [declined.reason, declined.instead]
+    return any(text.fallback and text.text for text in texts)
 
 
 def hours_of(content: PlanContent) -> tuple[HoursRow, ...]:

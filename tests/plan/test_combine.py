@@ -173,7 +173,7 @@ scores = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ballots, ballots, scores, st.randoms(use_true_random=False))
 def test_order_of_people_and_hot_spots_changes_nothing(
     residents: list[frozenset[int]],
@@ -191,7 +191,7 @@ def test_order_of_people_and_hot_spots_changes_nothing(
     assert sum(each.joint for each in joint.standings) == pytest.approx(100)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ballots, ballots, scores, st.sampled_from(SPOTS))
 def test_support_never_lowers_a_place(
     residents: list[frozenset[int]],
@@ -199,8 +199,6 @@ def test_support_never_lowers_a_place(
     given_scores: list[dict[int, int]],
     spot: int,
 ) -> None:
-    sheets = [flat_sheet(number, each) for number, each in enumerate(given_scores)]
-
     def place(people: list[frozenset[int]], views: list[dict[int, int]]) -> int:
         sheets = [flat_sheet(number, each) for number, each in enumerate(views)]
         picks = {Group.RESIDENTS: people, Group.ENTREPRENEURS: entrepreneurs}
@@ -208,13 +206,14 @@ def test_support_never_lowers_a_place(
 
     before = place(residents, given_scores)
     assert place([*residents, frozenset({spot})], given_scores) <= before
-    assert place([frozenset({spot}) if each == residents[0] else each for each in residents], given_scores) <= before
+    first, *others = residents
+    moved = first if spot in first else (first - {min(first)}) | {spot}
+    assert place([moved, *others], given_scores) <= before
     higher = [{**view, spot: min(5, view[spot] + 1)} if spot in view else view for view in given_scores]
     assert place(residents, higher) <= before
-    assert sheets
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ballots, ballots)
 def test_a_hot_spot_that_nobody_picks_changes_no_order(
     residents: list[frozenset[int]], entrepreneurs: list[frozenset[int]]
