@@ -6,7 +6,7 @@ import re
 
 import pypdfium2
 import zxingcpp
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 def address_on_poster(pdf: bytes) -> str:
@@ -29,12 +29,12 @@ def answer_everything(page: Page, *, landmark: str) -> int:
     Returns:
         how many pages were answered.
     """
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
     answered = 0
     while "/bedankt" not in page.url:
         assert answered < 90, "the survey does not end"
         if page.locator("form[action*='/versturen']").count():
-            page.locator("form[action*='/versturen'] button.button").click()
+            go(page, page.locator("form[action*='/versturen'] button.button"))
             continue
         answered += 1
         place = page.locator(f"input[value='landmark:{landmark}']")
@@ -47,7 +47,7 @@ def answer_everything(page: Page, *, landmark: str) -> int:
         elif radios.count():
             # The fourth answer of a nuisance question is the strongest; shorter lists take their last but one.
             radios.nth(min(3, max(0, radios.count() - 2))).check()
-        page.locator("main form button.button").first.click()
+        go(page, page.locator("main form button.button").first)
     return answered
 
 
@@ -55,7 +55,13 @@ def press(page: Page, name: str) -> None:
     """Press the button or link that reads like this."""
     pattern = re.compile(name)
     button = page.get_by_role("button", name=pattern)
-    (button if button.count() else page.get_by_role("link", name=pattern)).first.click()
+    go(page, (button if button.count() else page.get_by_role("link", name=pattern)).first)
+
+
+def go(page: Page, target: Locator) -> None:
+    """Press something and wait for the page that comes."""
+    with page.expect_navigation():
+        target.click()
 
 
 def fits(page: Page) -> None:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.steps import address_on_poster, answer_everything, fits, press
+from tests.browser.steps import address_on_poster, answer_everything, fits, go, press
 from tests.postgresql import server_url
 from tests.serving import ROOT, Served, free_port, serving
 
@@ -89,13 +89,13 @@ def _resident_answers_and_signs_up(served: Served, address: str, open_page: Open
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert answer_everything(page, landmark="speeltuin-sluislaan") > 30
     expect(page.locator(".receipt")).to_be_visible()
-    page.locator("main a[href*='/bijeenkomst/']").first.click()
+    go(page, page.locator("main a[href*='/bijeenkomst/']").first)
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     if page.locator("form select[name=people]").count() == 0:
-        page.locator("main a[href*='aanmelden']").first.click()
+        go(page, page.locator("main a[href*='aanmelden']").first)
     page.select_option("select[name=people]", "3")
     page.fill("input[name=name]", "ليلى")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     expect(page.locator("main")).to_contain_text("3")
     expect(page.locator("a[href*='.ics']").first).to_be_visible()
 
@@ -105,7 +105,7 @@ def _coordinator_sees_the_response(served: Served, page: Page) -> None:
     fits(page)
     page.goto(f"{served.base_url}/team/{SLUG}/bijeenkomsten")
     fits(page)
-    page.locator(f"main a[href^='/team/{SLUG}/bijeenkomsten/']:not([href$='/nieuw'])").first.click()
+    go(page, page.locator(f"main a[href^='/team/{SLUG}/bijeenkomsten/']:not([href$='/nieuw'])").first)
     expect(page.locator("main")).to_contain_text("ليلى")
 
 
@@ -136,7 +136,7 @@ def _organisations_score(served: Served, coordinator: Page, open_page: Open) -> 
         page.goto(f"{served.base_url}/team/{SLUG}/prioriteiten/scoren")
         spot = 0
         while page.locator("main a.button").count():
-            page.locator("main a.button").first.click()
+            go(page, page.locator("main a.button").first)
             while page.locator("main fieldset").count():
                 groups = page.locator("main fieldset")
                 for index in range(groups.count()):
@@ -210,7 +210,7 @@ def _a_stranger_reads_the_plan(served: Served, open_page: Open) -> None:
 
 def _an_action_is_done(served: Served, page: Page, address: str, open_page: Open) -> None:
     page.goto(f"{served.base_url}/team/{SLUG}/plan/acties")
-    page.locator("main a[href*='/plan/acties/']").first.click()
+    go(page, page.locator("main a[href*='/plan/acties/']").first)
     page.fill("#sentence-nl", "De lampen hangen en branden.")
     if page.locator("input[name=done_on]").count():
         page.fill("input[name=done_on]", date.today().isoformat())
