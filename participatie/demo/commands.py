@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ import click
 from flask import current_app
 
 from participatie.areas import actions as areas
-from participatie.config import Settings
+from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Database
 from participatie.demo.story import SLUG, Chapter, Story, Told
 from participatie.errors import Refusal
@@ -75,7 +76,9 @@ def prepare(settings: Settings, database: Database, *, greet: bool) -> None:
     if not lines:
         if greet:
             click.echo("Loading the demonstration neighbourhood …")
-        load(database, settings, datetime.now(UTC))
+        # In a process of its own: what only calculates would otherwise stay in the memory of the server.
+        command = [sys.executable, "-m", "participatie", "demo", "--json"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=PROJECT_ROOT)
     if _file(settings).is_file():
         document = _moved(json.loads(_file(settings).read_text(encoding="utf-8")), settings.base_url)
         _file(settings).write_text(json.dumps(document, indent=1, ensure_ascii=False), encoding="utf-8")
