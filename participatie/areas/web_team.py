@@ -21,7 +21,7 @@ from participatie.areas.drawing import MapDrawing, draw
 from participatie.areas.projects import Phase, PhaseStep, Project, steps_of
 from participatie.db import Connection
 from participatie.errors import Refusal
-from participatie.i18n import LANGUAGES
+from participatie.i18n import LANGUAGES, catalogue_statuses
 from participatie.text import mark
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm, revised_text
@@ -55,7 +55,7 @@ class EmptyForm(StaffForm):
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The area at a glance. `phases` in order; `drawing` is the map."""
+    """The area at a glance. `phases` in order; `drawing` is the map; `unchecked_names` are languages as machine draft."""
 
     area: Area
     project: Project
@@ -65,6 +65,7 @@ class OverviewPage:
     partners: tuple[Partner, ...]
     drawing: MapDrawing
     language_names: tuple[str, ...]
+    unchecked_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ def overview(area: str) -> ResponseReturnValue:
         partners=partners,
         drawing=draw(found.boundary, streets=streets, landmarks=landmarks),
         language_names=tuple(LANGUAGES[code].name for code in found.languages),
+        unchecked_names=tuple(
+            LANGUAGES[code].name for code in found.languages if catalogue_statuses()[code].is_draft
+        ),
     )
     return render("areas/overview.html", page)
 
