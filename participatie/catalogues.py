@@ -6,7 +6,9 @@ changed is a new sentence: its translations start empty, so that nobody reads a 
 
 from __future__ import annotations
 
+import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -64,11 +66,13 @@ def write(catalog: Catalog, path: Path) -> None:
     """Write a catalogue without anything that changes by itself, such as dates and line numbers."""
     path.parent.mkdir(parents=True, exist_ok=True)
     catalog.creation_date = catalog.revision_date = EPOCH
-    with path.open("wb") as stream:
-        write_po(stream, catalog, width=100, omit_header=False, sort_output=False, include_lineno=False)
+    # Written in memory first: a fault must never leave an empty catalogue behind.
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, omit_header=False, sort_output=False, include_lineno=False)
+    path.write_bytes(buffer.getvalue())
 
 
-EPOCH = "2026-11-23 00:00+0000"
+EPOCH = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def missing(catalog: Catalog) -> list[str]:
