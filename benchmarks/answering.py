@@ -35,17 +35,24 @@ SECRET = "a-secret-key-for-benchmarks-only-0123456789-xyz"
 TURNS = 3
 SCRIPTS = ("survey", "streets")
 
-Turn = Callable[[], Measured]
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One load: the server it goes to and what puts it there."""
+
+    server: psutil.Process
+    put: Callable[[], Measured]
 
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """The median of the turns of one load."""
+    """The median of the turns of one load; `cpu_ms` is the server's processor time for one request."""
 
     per_second: float
     p50_ms: float
     p99_ms: float
     errors: int
+    cpu_ms: float
 
 
 def run(*, quick: bool = False) -> list[Row]:
@@ -62,24 +69,24 @@ def run(*, quick: bool = False) -> list[Row]:
 
 def _on_sqlite(folder: Path, seconds: int, turns: int) -> list[Row]:
     database = Database(f"sqlite:///{folder / 'bench.sqlite3'}")
-    with _both(folder, database) as (bare, ours, prepared, server):
+    with _both(folder, database) as (bare, ours, prepared, bare_server, server):
         pages = question_pages(prepared)
         _warm(ours, pages)
         form = urlencode(dict.fromkeys(FIELDS, "often"))
         found = _in_turns(
             {
-                "hello": lambda: put(bare, [Request("GET", "/hello")], seconds),
-                "form": lambda: put(bare, [Request("GET", "/form")], seconds),
-                "check": lambda: put(bare, [Request("POST", "/check", body=form)], seconds),
-                "insert": lambda: put(bare, [Request("POST", "/insert", body=form)], seconds),
-                "pages": lambda: put(ours, pages, seconds),
-                "sends": lambda: _stored(database, ours, sends(prepared, 5_000 * seconds), seconds),
+                "hello": Turn(bare_server, lambda: put(bare, [Request("GET", "/hello")], seconds)),
+                "form": Turn(bare_server, lambda: put(bare, [Request("GET", "/form")], seconds)),
+                "check": Turn(bare_server, lambda: put(bare, [Request("POST", "/check", body=form)], seconds)),
+                "insert": Turn(bare_server, lambda: put(bare, [Request("POST", "/insert", body=form)], seconds)),
+                "pages": Turn(server, lambda: put(ours, pages, seconds)),
+                "sends": Turn(server, lambda: _stored(database, ours, sends(prepared, 5_000 * seconds), seconds)),
             },
             turns,
         )
         rows = _page_rows(found) + _send_rows(found, "SQLite, durable")
         rows += _journey_rows(prepared, ours, server, seconds * 2)
-        rows.append(_bounded("memory of two workers", memory_mb(server), "MB", "at most 150", 150))
+        rows.append(_bounded("memory of server and two workers", memory_mb(server), "MB", "at most 150", 150))
     database.dispose()
     return rows
 
@@ -87,14 +94,14 @@ def _on_sqlite(folder: Path, seconds: int, turns: int) -> list[Row]:
 def _on_postgresql(folder: Path, seconds: int, turns: int) -> list[Row]:
     with _postgresql(folder) as url:
         database = Database(url)
-        with _both(folder / "pg", database) as (bare, ours, prepared, _server):
+        with _both(folder / "pg", database) as (bare, ours, prepared, bare_server, server):
             _warm(ours, question_pages(prepared))
             form = urlencode(dict.fromkeys(FIELDS, "often"))
             found = _in_turns(
                 {
-                    "hello": lambda: put(bare, [Request("GET", "/hello")], seconds),
-                    "check": lambda: put(bare, [Request("POST", "/check", body=form)], seconds),
-                    "sends": lambda: _stored(database, ours, sends(prepared, 5_000 * seconds), seconds),
+                    "hello": Turn(bare_server, lambda: put(bare, [Request("GET", "/hello")], seconds)),
+                    "check": Turn(bare_server, lambda: put(bare, [Request("POST", "/check", body=form)], seconds)),
+                    "sends": Turn(server, lambda: _stored(database, ours, sends(prepared, 5_000 * seconds), seconds)),
                 },
                 turns,
             )
@@ -118,6 +125,7 @@ def _page_rows(found: Mapping[str, Median]) -> list[Row]:
         _ratio("question pages", pages.per_second, "/s", "bare hello", hello.per_second, 0.30),
         _steady("question pages", pages),
         _none("question pages, errors", pages.errors),
+        _processor("question pages", pages, "bare hello", hello),
     ]
 
 
@@ -128,12 +136,11 @@ def _send_rows(found: Mapping[str, Median], on: str) -> list[Row]:
         _ratio(f"Versturen, stored ({on})", sent.per_second, "/s", "bare POST without storing", check, 0.50),
         _steady(f"Versturen ({on})", sent),
         _none(f"Versturen, errors ({on})", sent.errors),
+        _processor(f"Versturen ({on})", sent, "bare POST without storing", found["check"]),
     ]
     if "insert" in found:
         insert = found["insert"].per_second
-        rows.append(
-            Row(f"Versturen, stored ({on})", sent.per_second, "/s", "bare INSERT", sent.per_second / insert)
-        )
+        rows.append(Row(f"Versturen, stored ({on})", sent.per_second, "/s", "bare INSERT", sent.per_second / insert))
     return rows
 
 
@@ -160,9 +167,7 @@ def _weights(folder: Path) -> list[Row]:
     keys = keys_from(settings.secret_key)
     client = app.test_client(use_cookies=False)
     landing = {
-        language: len(
-            client.get(f"/vragenlijst/{code}?taal={language}", headers={"Accept-Encoding": "gzip"}).data
-        )
+        language: len(client.get(f"/vragenlijst/{code}?taal={language}", headers={"Accept-Encoding": "gzip"}).data)
         for language in ("nl", "en", "tr", "ar", "pl", "uk")
     }
     prepared = _prepared_again(database, keys)
@@ -213,18 +218,22 @@ def _prepared_again(database: Database, keys: object) -> Prepared:
 
 def _in_turns(loads: Mapping[str, Turn], turns: int) -> dict[str, Median]:
     measured: dict[str, list[Measured]] = {name: [] for name in loads}
+    used: dict[str, list[float]] = {name: [] for name in loads}
     for _ in range(turns):
         for name, load in loads.items():
-            measured[name].append(load())
-    return {name: _median(each) for name, each in measured.items()}
+            before = cpu_seconds(load.server)
+            measured[name].append(load.put())
+            used[name].append((cpu_seconds(load.server) - before) / measured[name][-1].requests * 1e3)
+    return {name: _median(measured[name], used[name]) for name in loads}
 
 
-def _median(measured: Sequence[Measured]) -> Median:
+def _median(measured: Sequence[Measured], used: Sequence[float]) -> Median:
     return Median(
         per_second=statistics.median(each.per_second for each in measured),
         p50_ms=statistics.median(each.p50_ms for each in measured),
         p99_ms=statistics.median(each.p99_ms for each in measured),
         errors=sum(each.errors for each in measured),
+        cpu_ms=statistics.median(used),
     )
 
 
@@ -255,17 +264,17 @@ def _warm(port: int, pages: Sequence[Request]) -> None:
 
 
 @contextmanager
-def _both(folder: Path, database: Database) -> Iterator[tuple[int, int, Prepared, psutil.Process]]:
+def _both(folder: Path, database: Database) -> Iterator[tuple[int, int, Prepared, psutil.Process, psutil.Process]]:
     folder.mkdir(exist_ok=True)
     prepared = open_survey(database, keys_from(SECRET.encode()))
     database.dispose()
     bare, ours = _free_port(), _free_port()
     environment = _settings(folder, database.url)
     with (
-        serving("bare", bare, {**environment, "BARE_DATABASE": str(folder / "bare.sqlite3")}),
+        serving("bare", bare, {**environment, "BARE_DATABASE": str(folder / "bare.sqlite3")}) as bare_server,
         serving("ours", ours, environment) as server,
     ):
-        yield bare, ours, prepared, server
+        yield bare, ours, prepared, bare_server, server
 
 
 @contextmanager
@@ -313,6 +322,11 @@ def _steady(name: str, found: Median) -> Row:
         "at most 5",
         ratio <= 5,
     )
+
+
+def _processor(name: str, found: Median, against: str, baseline: Median) -> Row:
+    """What one request costs, which other load on the machine hardly changes."""
+    return Row(f"{name}, processor time each", found.cpu_ms, "ms", against, found.cpu_ms / baseline.cpu_ms)
 
 
 def _none(name: str, errors: int) -> Row:

@@ -38,14 +38,22 @@ PAGE_MODULES = (
 )
 
 
-def register_features(app: Flask) -> None:
-    """Put the pages of every feature on the application."""
-    app.jinja_env.globals["account"] = current_account_or_none
+def load_pages() -> tuple[Blueprint, ...]:
+    """Load the pages of every feature; done before the workers are forked, they share the memory of it."""
+    found = []
     for name in PAGE_MODULES:
         if find_spec(name.rpartition(".")[0]) is None or find_spec(name) is None:
             continue
         blueprint = import_module(name).bp
         assert isinstance(blueprint, Blueprint)
+        found.append(blueprint)
+    return tuple(found)
+
+
+def register_features(app: Flask) -> None:
+    """Put the pages of every feature on the application."""
+    app.jinja_env.globals["account"] = current_account_or_none
+    for blueprint in load_pages():
         app.register_blueprint(blueprint)
     _lend(app)
 

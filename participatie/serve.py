@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -13,6 +14,7 @@ from participatie import schema
 from participatie.config import BadSetting, Settings, read_settings
 from participatie.db import Database
 from participatie.factory import create_app
+from participatie.features import load_pages
 from participatie.web.site import EXTENSION, Site
 
 
@@ -22,6 +24,8 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, settings: Settings, options: dict[str, Any] | None = None) -> None:
         self.settings = settings
         self.own_options = options or {}
+        load_pages()
+        gc.freeze()
         super().__init__()
 
     def load_config(self) -> None:
