@@ -55,7 +55,7 @@ class EmptyForm(StaffForm):
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The area at a glance. `phases` in order; `drawing` is the map; `unchecked_names` are languages as machine draft."""
+    """The area at a glance. `phases` in order; `unchecked_names`: languages still a machine draft."""
 
     area: Area
     project: Project
