@@ -153,26 +153,7 @@ def gaps(
     Source:
         docs/method/priorities.md, "No plan without an answer".
     """
-    chosen = frozenset(spot for spot, item in items.items() if item.chosen)
-    found: list[Gap] = []
-    if not chosen:
-        found.append(Gap(None, Message(mark("Kies minstens één plek."))))
-    if len(chosen) > plan_size:
-        found.append(
-            Gap(
-                None,
-                message(mark("Er is afgesproken: hoogstens %(size)s plekken. Kies er minder."), size=plan_size),
-            )
-        )
-    needs = {spot: item.needs for spot, item in items.items()}
-    for short in overdrawn(chosen, needs, hours):
-        sentence = message(
-            mark("%(organisation)s heeft %(left)s uur. Het plan vraagt %(needed)s uur."),
-            organisation=organisations[short.organisation],
-            left=short.left_hours,
-            needed=short.needed_hours,
-        )
-        found.append(Gap(None, sentence))
+    found = _missing_of_plan(items, hours, organisations, plan_size)
     for standing in joint.standings:
         item = items.get(standing.hot_spot, Item(standing.hot_spot))
         if item.chosen:
@@ -202,6 +183,32 @@ def advice(items: Mapping[int, Item]) -> tuple[Gap, ...]:
         if not kinds & {ActionKind.ENFORCEMENT, ActionKind.DESIGN}:
             found.append(Gap(spot, Message(mark("Er is nog geen actie om te handhaven of de plek te veranderen."))))
     return tuple(found)
+
+
+def _missing_of_plan(
+    items: Mapping[int, Item], hours: Mapping[int, int], organisations: Mapping[int, str], plan_size: int
+) -> list[Gap]:
+    chosen = frozenset(spot for spot, item in items.items() if item.chosen)
+    found: list[Gap] = []
+    if not chosen:
+        found.append(Gap(None, Message(mark("Kies minstens één plek."))))
+    if len(chosen) > plan_size:
+        found.append(
+            Gap(
+                None,
+                message(mark("Er is afgesproken: hoogstens %(size)s plekken. Kies er minder."), size=plan_size),
+            )
+        )
+    needs = {spot: item.needs for spot, item in items.items()}
+    for short in overdrawn(chosen, needs, hours):
+        sentence = message(
+            mark("%(organisation)s heeft %(left)s uur. Het plan vraagt %(needed)s uur."),
+            organisation=organisations[short.organisation],
+            left=short.left_hours,
+            needed=short.needed_hours,
+        )
+        found.append(Gap(None, sentence))
+    return found
 
 
 def _missing_of_declined(item: Item) -> list[str]:

@@ -137,9 +137,9 @@ def places_of(
 
     Args:
         joint: the list.
-        bars: one bar per standing, in the same order.
+        bars: one per standing, in the same order.
         robustness: by hot spot.
-        spots: names by hot spot.
+        spots: for their names.
         language: the reader's.
         plan_size: K.
         chosen: whether each hot spot is in the plan; missing or None is open.
@@ -147,14 +147,14 @@ def places_of(
     Returns:
         One place per hot spot, in the order of the list.
     """
-    names = {spot.id: spot.name for spot in spots}
+    names = {spot.id: spot.name.shown(language) for spot in spots}
     # With no more hot spots than places "in the top" is true by itself and would sound like praise.
     all_fit = len(joint.standings) <= plan_size
     return tuple(
         Place(
             id=standing.hot_spot,
             place=standing.place,
-            name=names[standing.hot_spot].shown(language),
+            name=names[standing.hot_spot],
             label=LABELS[standing.label],
             tag=TAG_CLASSES[standing.label],
             reasons=reasons_of(joint, standing, chosen.get(standing.hot_spot)),
