@@ -62,7 +62,7 @@ def write_file(settings: Settings, told: Told, links: list[dict[str, str]]) -> N
         "plan_url": f"{base}/buurt/{SLUG}/plan",
         "survey_url": f"{base}/q/{told.resident_code}",
         "entrepreneur_survey_url": f"{base}/q/{told.entrepreneur_code}",
-        "meeting_url": f"{base}/bijeenkomst/{told.meeting_code}",
+        "meeting_url": f"{base}/q/{told.meeting_code}",
         "languages": list(LANGUAGES),
         "accounts": [{**each, "sign_in_url": base + each["sign_in_url"]} for each in links],
     }

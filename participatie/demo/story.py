@@ -300,8 +300,7 @@ class Story:
             ),
             self._days_ago(20),
         )
-        told.meeting_code = meeting.code
-        outreach.add_placement(
+        invitation = outreach.add_placement(
             self.connection,
             area.id,
             "meeting",
@@ -312,6 +311,7 @@ class Story:
             self._days_ago(20),
             random_bytes=self._random_bytes,
         )
+        told.meeting_code = invitation.code
         for name, people, language, needs in (
             ("Ria", 2, "nl", frozenset[Need]()),
             ("Mehmet", 1, "tr", frozenset({Need.INTERPRETER})),
