@@ -12,9 +12,11 @@ import click
 from flask import current_app
 
 from participatie.areas import actions as areas
+from participatie.errors import Absent, Refusal
 from participatie.hotspots import actions
 from participatie.hotspots.incident_rows import Columns
 from participatie.i18n import translate
+from participatie.text import mark
 from participatie.web.site import EXTENSION, Site
 
 if TYPE_CHECKING:
@@ -123,7 +125,11 @@ def import_command(
     assert isinstance(site, Site)
     options = actions.IncidentOptions(Columns(longitude, latitude, key, day, kind), keep_default_point)
     with site.database.transaction() as connection:
-        area = areas.area_by_slug(connection, area_slug)
+        try:
+            area = areas.area_by_slug(connection, area_slug)
+        except Absent:
+            known = ", ".join(each.slug for each in areas.list_areas(connection)) or "-"
+            raise Refusal(mark("Er is geen gebied “%(area)s”. Wel: %(known)s."), area=area_slug, known=known) from None
         kept = actions.import_incidents(
             connection, area.id, file.read_bytes(), file.name, datetime.now(UTC), options=options
         )

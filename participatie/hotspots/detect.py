@@ -153,7 +153,8 @@ def _in_order(answers: Sequence[LocatedAnswer]) -> list[LocatedAnswer]:
 
 def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:
     """Keep the answers in or just outside the area, as arrays in the same order; those outside are drawn in."""
-    xs, ys = _drawn_in(grid, np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers]))
+    named_x, named_y = np.array([answer.x for answer in answers]), np.array([answer.y for answer in answers])
+    xs, ys = grid.drawn_in(named_x, named_y, DRAWN_IN_M)
     within = grid.holds(xs, ys)
     inside = [answer for answer, holds in zip(answers, within, strict=True) if holds]
     persons = {name: number for number, name in enumerate(dict.fromkeys(answer.respondent for answer in inside))}
@@ -165,19 +166,6 @@ def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[Locat
         ys=ys[within],
         listed=np.array([answer.precision != "map" for answer in inside], dtype=np.bool_),
     )
-
-
-def _drawn_in(grid: Grid, xs: Numbers, ys: Numbers) -> tuple[Numbers, Numbers]:
-    """Move points up to 100 m outside the area, such as the middle of a border street, to the nearest square."""
-    beyond = np.flatnonzero(~grid.holds(xs, ys))
-    middles_x, middles_y = grid.middles(*np.nonzero(grid.inside))
-    xs, ys = xs.astype(np.float64), ys.astype(np.float64)
-    for place in beyond:
-        away = np.hypot(middles_x - xs[place], middles_y - ys[place])
-        nearest = int(away.argmin())
-        if away[nearest] <= DRAWN_IN_M:
-            xs[place], ys[place] = middles_x[nearest], middles_y[nearest]
-    return xs, ys
 
 
 def _peaks(counted: Layers, points: Points, line: Numbers) -> tuple[Floats, tuple[Peak, ...], tuple[Peak, ...]]:

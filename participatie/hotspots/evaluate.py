@@ -65,10 +65,9 @@ def evaluate_voices(
         test: x and y of later points, inside the area; at least one.
     """
     grid = grid_over(boundary)
-    held = grid.holds(*train)
-    order = np.argsort(respondents[held], kind="stable")
-    xs, ys = train[0][held][order], train[1][held][order]
-    _, persons = np.unique(respondents[held][order], return_inverse=True)
+    order = np.argsort(respondents, kind="stable")
+    xs, ys = (side[order] for side in _on_grid(grid, train))
+    _, persons = np.unique(respondents[order], return_inverse=True)
     free = np.zeros(len(xs), dtype=np.bool_)
     points = Points(persons.astype(np.int64), np.zeros(len(xs), dtype=np.int64), xs, ys, free)
     rows, columns = grid.places(xs, ys)
@@ -77,9 +76,8 @@ def evaluate_voices(
 
 
 def _on_grid(grid: Grid, points: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
-    """Leave out points in squares whose middle lies outside the area."""
-    held = grid.holds(*points)
-    return points[0][held], points[1][held]
+    """Move points in squares at the border whose middle lies outside to the nearest square of the area."""
+    return grid.drawn_in(*points, 2 * grid.cell_m)
 
 
 def score(grid: Grid, surface: Floats, train: int, test: tuple[Numbers, Numbers]) -> Scores:

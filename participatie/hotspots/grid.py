@@ -61,6 +61,21 @@ class Grid:
         known: Flags = self.inside[rows.clip(0, self.rows - 1), columns.clip(0, self.columns - 1)]
         return within & known
 
+    def drawn_in(self, xs: Numbers, ys: Numbers, furthest_m: float) -> tuple[Numbers, Numbers]:
+        """Move points beyond the squares of the area to the middle of the nearest square, if it is near enough.
+
+        Such points lie just outside, as the middle of a border street may, or in a square at the border whose middle
+        lies outside.
+        """
+        xs, ys = xs.astype(np.float64), ys.astype(np.float64)
+        middles_x, middles_y = self.middles(*np.nonzero(self.inside))
+        for place in np.flatnonzero(~self.holds(xs, ys)):
+            away = np.hypot(middles_x - xs[place], middles_y - ys[place])
+            nearest = int(away.argmin())
+            if away[nearest] <= furthest_m:
+                xs[place], ys[place] = middles_x[nearest], middles_y[nearest]
+        return xs, ys
+
     def middle(self, row: int, column: int) -> tuple[float, float]:
         """Give the middle of a square in metres."""
         return self.west + (column + 0.5) * self.cell_m, self.south + (row + 0.5) * self.cell_m

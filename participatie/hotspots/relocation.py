@@ -15,6 +15,7 @@ import numpy as np
 from participatie.hotspots.grid import Flags, Grid, Numbers, Whole
 from participatie.hotspots.voices import Points
 
+LEAST_LIST = 3
 _TRIES = 40
 
 
@@ -46,15 +47,18 @@ def movers(grid: Grid, points: Points, anchors: Numbers, room: Grid | None = Non
         grid: the squares of the area.
         points: all points, sorted by respondent, all inside the squares.
         anchors: places by 2: what people could pick from a list, metres; those outside the area do not count. Places
-            of listed points are added by themselves, and so is every exact place that several people share.
+            of listed points are added by themselves. With fewer than three there is no list to speak of, and listed
+            points are moved freely.
         room: where points may be moved to, when that is less than all squares. Squares at the border that are only
             half in the area are counted in but not moved to: together they make up for each other, so that chance is
             spread over exactly as much room as people had.
     """
     spots = _to_decimetres(np.stack([points.xs, points.ys], axis=1))
-    fixed = points.listed | _shared_by_several(spots, points.respondents)
+    fixed = points.listed
     usable = anchors[grid.holds(anchors[:, 0], anchors[:, 1])] if len(anchors) else np.zeros((0, 2))
     every = np.unique(np.concatenate([_to_decimetres(usable), spots[fixed]]), axis=0)
+    if len(every) < LEAST_LIST:
+        fixed = np.zeros(len(points), dtype=np.bool_)
     number = {(float(x), float(y)): place for place, (x, y) in enumerate(every)}
     anchor_of = np.array(
         [number[float(x), float(y)] if held else -1 for (x, y), held in zip(spots, fixed, strict=True)], dtype=np.int64
@@ -64,13 +68,6 @@ def movers(grid: Grid, points: Points, anchors: Numbers, room: Grid | None = Non
 
 def _to_decimetres(places: Numbers) -> Numbers:
     return np.asarray(np.round(places, 1), dtype=np.float64)
-
-
-def _shared_by_several(spots: Numbers, persons: Whole) -> Flags:
-    pairs = np.unique(np.concatenate([spots, persons[:, None]], axis=1), axis=0)
-    places, people = np.unique(pairs[:, :2], axis=0, return_counts=True)
-    shared = {(float(x), float(y)) for (x, y), count in zip(places, people, strict=True) if count > 1}
-    return np.array([(float(x), float(y)) in shared for x, y in spots], dtype=np.bool_)
 
 
 def relocated(plan: Movers, times: int, rng: np.random.Generator) -> tuple[Whole, Whole]:
