@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from participatie.accounts.roles import Role
@@ -13,7 +14,7 @@ from participatie.plan import actions
 from participatie.plan.publication import PublishedPlan, adds_up
 from participatie.web.site import EXTENSION
 from tests.conftest import NOW
-from tests.plan.story import NAMES, Neighbourhood, build
+from tests.plan.story import NAMES, PICKS, Neighbourhood, build
 from tests.plan.test_actions import closed, fill_in
 from tests.site import CheckingClient, Page
 
@@ -210,3 +211,46 @@ def test_another_area_sees_nothing(chosen: Neighbourhood, sign_in: SignIn) -> No
     stranger = sign_in(Role.COORDINATOR, "gemeente", areas=("elders",))
     for path in ("prioriteiten", "prioriteiten/lijst", "plan", "plan/acties", "plan/overzicht"):
         stranger.get(f"{TEAM}/{path}", status=404)
+
+
+def queries_of(app: Flask, browser: CheckingClient, path: str) -> int:
+    """Count the queries that a page takes."""
+    asked: list[str] = []
+    engine = app.extensions[EXTENSION].database.engine
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    sa.event.listen(engine, "before_cursor_execute", count)
+    browser.get(path)
+    sa.event.remove(engine, "before_cursor_execute", count)
+    return len(asked)
+
+
+def test_more_actions_take_no_more_queries(published: Neighbourhood, app: Flask, sign_in: SignIn) -> None:
+    coordinator = sign_in(Role.COORDINATOR, "gemeente")
+    paths = ("/buurt/waterkwartier/plan", f"{TEAM}/plan", f"{TEAM}/plan/acties", f"{TEAM}/plan/overzicht")
+    before = [queries_of(app, coordinator, path) for path in paths]
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        fill_in(connection, published)
+        fill_in(connection, published)
+        actions.publish_plan(connection, published.area.id, published.coordinator, NOW)
+        assert len(actions.list_actions(connection, published.area.id)) == 12
+    assert [queries_of(app, coordinator, path) for path in paths] == before
+
+
+def test_a_neighbourhood_with_few_entrepreneurs_counts_as_one_and_says_so(
+    app: Flask, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PICKS, "entrepreneurs", (2, 1, 0, 0, 0))
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        told = closed(connection)
+        fill_in(connection, told)
+        actions.publish_plan(connection, told.area.id, told.coordinator, NOW)
+    page = CheckingClient(app).get("/buurt/waterkwartier/plan")
+    assert "99 bewoners en ondernemers" in page.words
+    assert "als één groep" in page.words
+    document = CheckingClient(app).get("/buurt/waterkwartier/plan/1.json").response.get_json()
+    assert document["outcome"]["respondents"] == {"residents": 99}
+    listed = sign_in(Role.COORDINATOR, "gemeente").get(f"{TEAM}/prioriteiten/lijst")
+    assert "als één groep" in listed.words
