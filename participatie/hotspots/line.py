@@ -48,7 +48,8 @@ class Layers:
             yield self._inside(counter.count(rows, columns)) + np.float32(weight) * whole
 
     def _inside(self, voices: Floats) -> Floats:
-        return np.where(self.grid.inside, voices, np.float32(0))
+        voices *= self.grid.inside
+        return voices
 
 
 def layers(grid: Grid, points: Points) -> Layers:
@@ -92,7 +93,7 @@ def line_of_chance(plan: Movers, counted: Layers, rng: np.random.Generator, *, t
     for first in range(0, times, at_once):
         part = slice(first, first + at_once)
         for place, surface in enumerate(counted.surfaces(rows[part], columns[part])):
-            busiest[part, place] = surface.max(axis=(1, 2))
+            busiest[part, place] = surface.reshape(len(surface), -1).max(axis=1)
     middle, spread = busiest.mean(axis=0), np.maximum(busiest.std(axis=0), 1e-6)
     strangest = np.sort(((busiest - middle) / spread).max(axis=1))
     allowed = int(FALSE_ALARM * (times + 1))

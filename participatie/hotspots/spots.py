@@ -18,6 +18,7 @@ FURTHEST_M = 200.0
 PART_OF_PEAK = 0.6
 _SAME_HILL = 0.85
 _ROUNDING_M = 15.0
+_BESIDE = ndimage.generate_binary_structure(2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,26 @@ def peaks(grid: Grid, surface: Floats, least: float, *, most: int = 50) -> tuple
     tops = _tops(grid, surface, least)[:most]
     if not tops:
         return ()
-    rows, columns = np.mgrid[0 : grid.rows, 0 : grid.columns]
-    away = np.stack([np.hypot(rows - row, columns - column) for row, column in tops]) * grid.cell_m
-    nearest = away.argmin(axis=0)
-    found = []
-    for number, (row, column) in enumerate(tops):
-        height = float(surface[row, column])
-        high = (surface >= max(least, PART_OF_PEAK * height)) & grid.inside
-        own = high & (nearest == number) & (away[number] <= FURTHEST_M)
-        parts, _ = ndimage.label(own)
-        found.append(Peak(row, column, height, parts == parts[row, column]))
-    return tuple(found)
+    return tuple(_peak(grid, surface, tops, number, least) for number in range(len(tops)))
+
+
+def _peak(grid: Grid, surface: Floats, tops: list[tuple[int, int]], number: int, least: float) -> Peak:
+    """Gather the squares of one place; only squares within 200 m are looked at."""
+    row, column = tops[number]
+    reach = math.ceil(FURTHEST_M / grid.cell_m)
+    top, left = max(0, row - reach), max(0, column - reach)
+    window = (slice(top, row + reach + 1), slice(left, column + reach + 1))
+    part = surface[window]
+    up = np.arange(top, top + part.shape[0])[:, None]
+    across = np.arange(left, left + part.shape[1])[None, :]
+    away = [np.hypot(up - other_row, across - other_column) for other_row, other_column in tops]
+    height = float(surface[row, column])
+    own = (part >= max(least, PART_OF_PEAK * height)) & grid.inside[window]
+    own &= (np.argmin(away, axis=0) == number) & (away[number] * grid.cell_m <= FURTHEST_M)
+    parts, _ = ndimage.label(own, structure=_BESIDE)
+    squares = np.zeros(surface.shape, dtype=np.bool_)
+    squares[window] = parts == parts[row - top, column - left]
+    return Peak(row, column, height, squares)
 
 
 def _tops(grid: Grid, surface: Floats, least: float) -> list[tuple[int, int]]:
@@ -85,9 +95,9 @@ def _same_hill(grid: Grid, surface: Floats, lower: tuple[int, int], higher: tupl
         return True
     if apart > 2 * FURTHEST_M:
         return False
-    steps = round(apart / grid.cell_m) + 1
-    rows = np.rint(np.linspace(lower[0], higher[0], steps)).astype(int)
-    columns = np.rint(np.linspace(lower[1], higher[1], steps)).astype(int)
+    along = np.arange(round(apart / grid.cell_m) + 1) / round(apart / grid.cell_m)
+    rows = np.rint(lower[0] + along * (higher[0] - lower[0])).astype(np.int64)
+    columns = np.rint(lower[1] + along * (higher[1] - lower[1])).astype(np.int64)
     return float(surface[rows, columns].min()) > _SAME_HILL * float(surface[lower])
 
 
