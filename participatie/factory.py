@@ -17,7 +17,7 @@ from participatie.errors import Absent, Refusal
 from participatie.features import register_features
 from participatie.web import language, security, templating
 from participatie.web.errors import error_page
-from participatie.web.site import EXTENSION, Site
+from participatie.web.site import EXTENSION, NoSession, Site
 
 log = logging.getLogger("participatie")
 
@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         TRUSTED_HOSTS=list(settings.hosts),
     )
     app.extensions[EXTENSION] = Site(settings=settings, database=database or Database(settings.database_url))
+    app.session_interface = NoSession()
     language.speak(app)
     security.guard(app)
     templating.prepare(app)

@@ -187,6 +187,7 @@ def _babel_locale(name: str) -> Locale:
     return Locale.parse(name)
 
 
+@lru_cache(maxsize=512)
 def best_language(accepted: str, offered: tuple[str, ...]) -> str:
     """Choose among offered languages by an `Accept-Language` header; Dutch when nothing fits.
 

@@ -54,6 +54,8 @@ def plain_code(typed: str) -> str:
     >>> plain_code(" k7qd-2m4p ")
     'K7QD2M4P'
     """
+    if typed.isalnum():
+        return typed.upper()[:MAX_TOKEN]
     return "".join(sign for sign in typed.upper() if sign.isalnum())[:MAX_TOKEN]
 
 

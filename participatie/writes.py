@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from queue import Empty, SimpleQueue
 
 import sqlalchemy as sa
@@ -68,9 +69,7 @@ class Writer:
         patience_s: how long a request waits for its row before it is told to come back.
     """
 
-    def __init__(
-        self, database: Database, *, most_waiting: int = MOST_WAITING, patience_s: float = PATIENCE_S
-    ) -> None:
+    def __init__(self, database: Database, *, most_waiting: int = MOST_WAITING, patience_s: float = PATIENCE_S) -> None:
         self._database = database
         self._most_waiting = most_waiting
         self._patience_s = patience_s
@@ -134,7 +133,7 @@ class Writer:
                 self._store(batch, queue)
             except (OperationalError, InterfaceError) as fault:
                 _fail(batch, Busy(f"the database does not answer: {type(fault.orig).__name__}"))
-            except Exception:  # noqa: BLE001 - one bad row may not harm the others, whatever is wrong with it
+            except Exception:
                 self._store_one_by_one(batch)
             for waiting in batch:
                 waiting.bell.release()
@@ -161,14 +160,21 @@ class Writer:
                     _insert(connection, waiting.table, [waiting])
             except (OperationalError, InterfaceError) as fault:
                 waiting.fault = Busy(f"the database does not answer: {type(fault.orig).__name__}")
-            except Exception as fault:  # noqa: BLE001 - goes to the request that brought the row
+            except Exception as fault:
                 waiting.fault = fault
+
+
+@lru_cache(maxsize=64)
+def _insert_into(table: sa.Table, dialect: str) -> sa.Insert:
+    """Make the statement once per table; SQLAlchemy then also compiles it once."""
+    kind = postgresql if dialect == "postgresql" else sqlite
+    statement: sa.Insert = kind.insert(table).on_conflict_do_nothing()
+    return statement
 
 
 def _insert(connection: Connection, table: sa.Table, batch: Sequence[_Waiting]) -> None:
     """Insert all rows of one table and note for each whether it is new."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).on_conflict_do_nothing()
+    statement = _insert_into(table, connection.dialect.name)
     added = connection.execute(statement, [dict(waiting.row) for waiting in batch]).rowcount
     if added == len(batch):
         for waiting in batch:

@@ -175,10 +175,11 @@ def submit(connection: Connection, round_: Round, submission: Submission, keys: 
     Sending the same key again gives the same receipt and leaves what is stored as it is.
     """
     kept = settle(survey_by_hash(connection, round_.survey_hash), submission.answers).kept
-    row = _response_row(round_, replace(submission, answers=kept), keys, now)
+    code = receipt_code(submission.key, keys)
+    row = _response_row(round_, replace(submission, answers=kept), code, keys, now)
     if store.add_response(connection, row):
-        return Receipt(receipt_code(submission.key, keys), is_new=True)
-    return _second_send(connection, row, submission, keys)
+        return Receipt(code, is_new=True)
+    return _second_send(connection, row, code)
 
 
 def send(
@@ -200,11 +201,12 @@ def send(
     Raises:
         Busy: it was not acknowledged; sending the same key again is harmless.
     """
-    row = _response_row(round_, submission, keys, now)
+    code = receipt_code(submission.key, keys)
+    row = _response_row(round_, submission, code, keys, now)
     if writer.add(store.responses, row):
-        return Receipt(receipt_code(submission.key, keys), is_new=True)
+        return Receipt(code, is_new=True)
     with busy_when_down(), database.transaction() as connection:
-        return _second_send(connection, row, submission, keys)
+        return _second_send(connection, row, code)
 
 
 def find_receipt(connection: Connection, key: str, keys: Keys) -> Receipt | None:
@@ -306,11 +308,11 @@ def _forget_daily(database: Database, settings: Settings, now: datetime) -> None
 jobs.periodic("forget drafts that nobody came back to", timedelta(days=1), _forget_daily)
 
 
-def _response_row(round_: Round, submission: Submission, keys: Keys, now: datetime) -> Mapping[str, object]:
+def _response_row(round_: Round, submission: Submission, code: str, keys: Keys, now: datetime) -> Mapping[str, object]:
     return {
         "id": secrets.token_hex(16),
         "key_hash": tokens.keyed_hash(submission.key, keys.stored),
-        "receipt_hash": _receipt_hash(receipt_code(submission.key, keys), keys),
+        "receipt_hash": _receipt_hash(code, keys),
         "round_id": round_.id,
         "survey_hash": round_.survey_hash,
         "language": submission.language,
@@ -324,13 +326,13 @@ def _response_row(round_: Round, submission: Submission, keys: Keys, now: dateti
     }
 
 
-def _second_send(connection: Connection, row: Mapping[str, object], submission: Submission, keys: Keys) -> Receipt:
+def _second_send(connection: Connection, row: Mapping[str, object], code: str) -> Receipt:
     key_hash = str(row["key_hash"])
     stored = store.find_stored_answers(connection, key_hash)
     differed = stored is not None and stored != row["answers"]
     if differed:
         store.mark_differed(connection, key_hash)
-    return Receipt(receipt_code(submission.key, keys), is_new=False, differed=differed)
+    return Receipt(code, is_new=False, differed=differed)
 
 
 def _receipt_hash(code: str, keys: Keys) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, make_response, request
+from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import open_to_all
@@ -205,9 +205,7 @@ def _with_answer(at: AtHand, page: Page, draft: Draft) -> Draft:
 
 
 def _led_to(url: str) -> Response:
-    response = make_response("", 303)
-    response.headers["Location"] = url
-    return response
+    return Response(b"", 303, {"Location": url})
 
 
 def _next_address(at: AtHand, settled: Settled, number: int) -> str:
@@ -232,9 +230,7 @@ def _overview(at: AtHand, draft: Draft, error: str = "") -> Response:
     page = web_pages.Overview(
         area_name=at.area.name,
         lines=web_pages.overview_lines(at, settled.shown, settled.kept, language, changes),
-        dropped=tuple(
-            (dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped
-        ),
+        dropped=tuple((dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped),
         assisted=draft.assisted,
         back=changes[settled.shown[-1].page_key],
         action=address(at, "versturen"),
@@ -255,9 +251,7 @@ def _send_without_draft(at: AtHand, key: str, draft: Draft | None) -> Response:
     if (stop := stopped(at)) is not None:
         return stop
     if draft is not None:
-        return _overview(
-            at, draft, _("Dit formulier was oud of veranderd. Kijk uw antwoorden na en verstuur ze.")
-        )
+        return _overview(at, draft, _("Dit formulier was oud of veranderd. Kijk uw antwoorden na en verstuur ze."))
     return notice_page(
         at,
         _("Wij vinden uw antwoorden niet"),

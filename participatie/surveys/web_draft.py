@@ -56,7 +56,7 @@ def drop_draft(response: Response, at: AtHand, draft: Draft | None) -> None:
         _forget_row(draft.overflow)
     name = _name("concept", at)
     if name in request.cookies:
-        response.delete_cookie(name, path="/", secure=settings().https, httponly=True, samesite="Lax")
+        _set(response, name, "", 0)
 
 
 def keep_sent(response: Response, at: AtHand, key: str) -> None:
@@ -74,7 +74,7 @@ def read_sent(at: AtHand) -> str | None:
 def forget_sent(response: Response, at: AtHand) -> None:
     """Forget which response was sent from this browser."""
     if _name("bon", at) in request.cookies:
-        response.delete_cookie(_name("bon", at), path="/", secure=settings().https, httponly=True, samesite="Lax")
+        _set(response, _name("bon", at), "", 0)
 
 
 def begun(at: AtHand) -> Draft:
@@ -125,6 +125,7 @@ def _name(what: str, at: AtHand) -> str:
 
 
 def _set(response: Response, name: str, value: str, max_age_s: int | None) -> None:
-    response.set_cookie(
-        name, value, max_age=max_age_s, path="/", secure=settings().https, httponly=True, samesite="Lax"
-    )
+    """Set a cookie; name and value are letters, figures, - and _, which need no quoting."""
+    kept = "" if max_age_s is None else f"; Max-Age={max_age_s}"
+    secure = "; Secure" if settings().https else ""
+    response.headers.add("Set-Cookie", f"{name}={value}{kept}; Path=/; HttpOnly; SameSite=Lax{secure}")

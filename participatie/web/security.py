@@ -90,16 +90,19 @@ def _policy_head(with_critical_style: bool, tiles: str) -> str:
 
 def _add_headers(response: Response) -> Response:
     headers = response.headers
+    present = {name.lower() for name, _ in headers}
     for name, value in _fixed_headers(settings().https):
-        headers.setdefault(name, value)
-    if "Content-Security-Policy" not in headers:
+        if name.lower() not in present:
+            headers.add(name, value)
+    if "content-security-policy" not in present:
         tiles = settings().tiles_url
         host = "https://" + urlsplit(tiles).netloc if tiles else ""
         policy = _policy_head(bool(g.get("critical_style")), host)
         if "csp_nonce" in g:
             policy += f" 'nonce-{g.csp_nonce}'"
-        headers["Content-Security-Policy"] = policy
-    headers.setdefault("Cache-Control", "no-store")
+        headers.add("Content-Security-Policy", policy)
+    if "cache-control" not in present:
+        headers.add("Cache-Control", "no-store")
     return response
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import Response, current_app, make_response, render_template
+from flask import Flask, Request, Response, current_app, make_response, render_template
+from flask.sessions import NullSession, SessionInterface, SessionMixin
 
 from participatie.config import Settings
 from participatie.db import Connection, Database
@@ -40,6 +41,18 @@ class Site:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     after_thanks: Callable[[Connection, int], tuple[Link, ...]] = lambda connection, area_id: ()
     hooks: dict[str, object] = field(default_factory=dict)
+
+
+class NoSession(SessionInterface):
+    """Flask's own session cookie is never used; without this it would be looked for in every request."""
+
+    def open_session(self, app: Flask, request: Request) -> SessionMixin:
+        """Give an empty session that refuses to be written to."""
+        return NullSession()
+
+    def is_null_session(self, obj: object) -> bool:
+        """Say that there is nothing to save."""
+        return True
 
 
 def site() -> Site:
