@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from participatie.errors import Refusal
 from participatie.plan.combine import JointList, Standing
 from participatie.plan.selection import Selection, overdrawn
 from participatie.text import Message, mark, message
 from participatie.written import WrittenText
 
 NO_TEXT = WrittenText()
+LONGEST_TEXT = 1_000
+LONGEST_SENTENCE = 300
 
 
 class ActionKind(Enum):
@@ -106,6 +109,13 @@ class Item:
     declined: Declined = Declined()
     why_chosen: WrittenText = NO_TEXT
 
+    def organisations(self) -> frozenset[int]:
+        """Every organisation that this hot spot names: for hours, actions or a reason."""
+        named = {*self.needs, self.declined.organisation}
+        for action in self.actions:
+            named |= {action.owner, *action.helping}
+        return frozenset(each for each in named if each is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -118,6 +128,18 @@ class Gap:
 
     hot_spot: int | None
     sentence: Message
+
+
+def check_length(most: int, *texts: WrittenText) -> None:
+    """Refuse texts that nobody would read, in any language.
+
+    Raises:
+        Refusal: one of the texts has more than `most` signs.
+    """
+    for text in texts:
+        typed = (text.dutch, *(each.text for each in text.translations.values()))
+        if any(len(each) > most for each in typed):
+            raise Refusal(mark("Deze tekst is te lang. Er passen %(most)s tekens in."), most=most)
 
 
 def wanted_by_someone(standing: Standing, plan_size: int) -> bool:

@@ -15,7 +15,7 @@ LABELS = {
     Label.TOGETHER: mark("samen"),
     Label.NEIGHBOURHOOD: mark("punt van de buurt"),
     Label.PROFESSIONAL: mark("punt van professionals"),
-    Label.NOT_NOW: mark("nu niet"),
+    Label.NOT_NOW: mark("minder genoemd"),
 }
 
 GROUPS = {

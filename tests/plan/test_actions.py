@@ -238,3 +238,28 @@ def test_an_action_that_nobody_saw_can_go(sqlite_database: Database) -> None:
             actions.save_item(connection, told.area.id, Item(spot, needs={1: -1}), told.coordinator, NOW)
         with pytest.raises(Absent):
             actions.save_item(connection, told.area.id, Item(987), told.coordinator, NOW)
+
+
+def test_a_partner_that_leaves_keeps_its_name_and_promises_no_hours(database: Database) -> None:
+    with database.transaction() as connection:
+        told = closed(connection)
+        fill_in(connection, told)
+        areas.remove_partner(connection, told.area.id, told.organisations["gemeente"])
+        desk = actions.desk_of(connection, told.area.id)
+        assert {each.slug: each.hours for each in desk.organisations}["gemeente"] == 0
+        assert desk.proposal.chosen != frozenset(told.spots)
+        with pytest.raises(Refusal) as refused:
+            actions.publish_plan(connection, told.area.id, told.coordinator, NOW)
+        assert any("heeft %(left)s uur" in each.sentence for each in refused.value.more)
+
+
+def test_texts_that_nobody_would_read_are_refused(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as connection:
+        told = closed(connection)
+        spot = told.spots[0]
+        for item in (Item(spot, norm=written("x" * 1001)), Item(spot, norm=written("kort", ar="x" * 1001))):
+            with pytest.raises(Refusal, match="te lang"):
+                actions.save_item(connection, told.area.id, item, told.coordinator, NOW)
+        action = Action(0, written("x" * 301), None, (), None, 0, ActionKind.DESIGN)
+        with pytest.raises(Refusal, match="te lang"):
+            actions.save_action(connection, told.area.id, spot, action, told.coordinator, NOW)

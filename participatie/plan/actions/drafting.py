@@ -13,7 +13,7 @@ from participatie.errors import Absent, Refusal
 from participatie.plan import store
 from participatie.plan.content import PlanOrganisation, canonical, item_to_json
 from participatie.plan.desk import Desk
-from participatie.plan.draft import Action, Item
+from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
 from participatie.plan.publication import checksum_of
 from participatie.text import mark
 
@@ -39,11 +39,14 @@ def find_desk(connection: Connection, area_id: int) -> Desk | None:
         return None
     listed = {spot.id for spot in scoring.spots}
     items = {spot: item for spot, item in store.drafts.list_items(connection, area_id).items() if spot in listed}
-    bare = Desk(scoring, scoring.outcome, _organisations(connection, area_id, frozenset()), items)
+    named = {who for item in items.values() for who in item.organisations()}
+    named |= {sheet.organisation for sheet in scoring.outcome.sheets}
+    bare = Desk(scoring, scoring.outcome, _organisations(connection, area_id, named), items)
     agreements = store.drafts.list_agreements(connection, area_id)
     now = fingerprint_of(bare)
     agreed = frozenset(who for who, seen in agreements.items() if seen == now)
-    return replace(bare, organisations=_organisations(connection, area_id, agreed))
+    organisations = tuple(replace(each, agreed=each.id in agreed) for each in bare.organisations)
+    return replace(bare, organisations=organisations)
 
 
 def save_item(connection: Connection, area_id: int, item: Item, by: Account, now: datetime) -> None:
@@ -51,13 +54,15 @@ def save_item(connection: Connection, area_id: int, item: Item, by: Account, now
 
     Raises:
         Absent: the hot spot is not on the list.
-        Refusal: hours below zero or beyond reason.
+        Refusal: hours below zero or beyond reason, or a text that is too long.
     """
     desk = desk_of(connection, area_id)
     if desk.scoring.spot(item.hot_spot) is None:
         raise Absent("hot spot")
     if any(not 0 <= hours <= MOST_HOURS for hours in item.needs.values()):
         raise Refusal(mark("Vul een aantal uren in van 0 tot en met %(most)s."), most=MOST_HOURS)
+    check_length(LONGEST_TEXT, item.norm, item.declined.reason, item.declined.instead, item.why_chosen)
+    check_length(LONGEST_SENTENCE, item.goal.indicator)
     store.drafts.save_item(connection, area_id, item)
     accounts.record(connection, by.id, "plan_changed", f"area {area_id}, hot spot {item.hot_spot}", now)
 
@@ -76,7 +81,7 @@ def save_action(connection: Connection, area_id: int, hot_spot: int, action: Act
 
     Raises:
         Absent: the hot spot or the action is not there.
-        Refusal: no title, or hours beyond reason.
+        Refusal: no title or one that is too long, or hours beyond reason.
     """
     desk = desk_of(connection, area_id)
     if desk.scoring.spot(hot_spot) is None:
@@ -85,6 +90,7 @@ def save_action(connection: Connection, area_id: int, hot_spot: int, action: Act
         raise Refusal(mark("Schrijf wat er gebeurt."))
     if not 0 <= action.hours <= MOST_HOURS:
         raise Refusal(mark("Vul een aantal uren in van 0 tot en met %(most)s."), most=MOST_HOURS)
+    check_length(LONGEST_SENTENCE, action.title)
     saved = store.drafts.save_action(connection, area_id, hot_spot, action)
     accounts.record(connection, by.id, "plan_action_saved", f"area {area_id}, action {saved}", now)
     return saved
@@ -118,11 +124,11 @@ def fingerprint_of(desk: Desk) -> str:
     return checksum_of(canonical([items, hours]))
 
 
-def _organisations(connection: Connection, area_id: int, agreed: frozenset[int]) -> tuple[PlanOrganisation, ...]:
-    """All organisations by name; those that are no partner of the area promised no hours."""
+def _organisations(connection: Connection, area_id: int, named: set[int]) -> tuple[PlanOrganisation, ...]:
+    """The partners by name, and who else the draft or the scores name; those promised no hours."""
     hours = {each.organisation_id: each.hours for each in areas.list_partners(connection, area_id)}
     return tuple(
-        PlanOrganisation(each.id, each.slug, each.name, hours.get(each.id, 0), each.id in agreed)
+        PlanOrganisation(each.id, each.slug, each.name, hours.get(each.id, 0), agreed=False)
         for each in accounts.list_organisations(connection)
-        if each.id in hours
+        if each.id in hours or each.id in named
     )

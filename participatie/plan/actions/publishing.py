@@ -16,6 +16,7 @@ from participatie.plan import store
 from participatie.plan.actions.drafting import desk_of
 from participatie.plan.actions.scoring import advance_phase
 from participatie.plan.content import PlanContent
+from participatie.plan.draft import LONGEST_SENTENCE, check_length
 from participatie.plan.progress import PromisedAction, Report, Result, promised_actions
 from participatie.plan.publication import PublishedPlan, freeze
 from participatie.text import mark
@@ -110,7 +111,7 @@ def mark_action_done(
         result: done or not achieved.
 
     Raises:
-        Refusal: no sentence, a day to come, or another organisation's action.
+        Refusal: no sentence or a long one, a day to come, or another organisation's action.
         Absent: it is not an action of the newest published plan.
     """
     area_id = store.drafts.area_of_action(connection, action_id)
@@ -122,6 +123,7 @@ def mark_action_done(
         raise Refusal(mark("Deze actie is van een andere organisatie."))
     if not sentence:
         raise Refusal(mark("Schrijf in één zin wat er gebeurd is."))
+    check_length(LONGEST_SENTENCE, sentence)
     if done_on > now.astimezone(LOCAL_ZONE).date():
         raise Refusal(mark("Deze dag moet nog komen. Kies vandaag of eerder."))
     store.drafts.add_report(connection, Report(action_id, result, sentence, done_on), account.id, now)

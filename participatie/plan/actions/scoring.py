@@ -103,6 +103,7 @@ def score(
         Refusal: no round is open, a criterion has no answer, or a value is not 1 to 5.
         Absent: the hot spot is not in this round.
     """
+    store.scoring.lock_scorings(connection, area_id)
     scoring = store.scoring.newest_scoring(connection, area_id)
     if not scoring.is_open:
         raise Refusal(mark("De ronde is gesloten. Scoren kan niet meer."))
@@ -160,6 +161,7 @@ def close_scoring(connection: Connection, area_id: int, by: Account, now: dateti
     """
     from participatie.plan.closing import outcome_of
 
+    store.scoring.lock_scorings(connection, area_id)
     scoring = store.scoring.newest_scoring(connection, area_id)
     if not scoring.is_open:
         raise Refusal(mark("De ronde is al gesloten."))

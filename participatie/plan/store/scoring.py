@@ -69,6 +69,11 @@ def find_newest_closed(connection: Connection, area_id: int) -> Scoring | None:
     return _find(connection, statement)
 
 
+def lock_scorings(connection: Connection, area_id: int) -> None:
+    """Make everyone who scores in, or closes, a round of this area wait for each other until we are done."""
+    connection.execute(sa.select(scorings.c.id).where(scorings.c.area_id == area_id).with_for_update())
+
+
 def newest_scoring(connection: Connection, area_id: int) -> Scoring:
     """Give the newest scoring of an area, or raise `Absent`."""
     found = find_newest_scoring(connection, area_id)
