@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import socket
 import statistics
 import tempfile
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -72,13 +74,13 @@ def _on_sqlite(folder: Path, seconds: int, turns: int) -> list[Row]:
     with _both(folder, database) as (bare, ours, prepared, bare_server, server):
         pages = question_pages(prepared)
         _warm(ours, pages)
-        form = urlencode(dict.fromkeys(FIELDS, "often"))
+        form = _bare_form(bare)
         found = _in_turns(
             {
                 "hello": Turn(bare_server, lambda: put(bare, [Request("GET", "/hello")], seconds)),
                 "form": Turn(bare_server, lambda: put(bare, [Request("GET", "/form")], seconds)),
-                "check": Turn(bare_server, lambda: put(bare, [Request("POST", "/check", body=form)], seconds)),
-                "insert": Turn(bare_server, lambda: put(bare, [Request("POST", "/insert", body=form)], seconds)),
+                "check": Turn(bare_server, lambda: put(bare, [replace(form, path="/check")], seconds)),
+                "insert": Turn(bare_server, lambda: put(bare, [replace(form, path="/insert")], seconds)),
                 "pages": Turn(server, lambda: put(ours, pages, seconds)),
                 "sends": Turn(server, lambda: _stored(database, ours, sends(prepared, 5_000 * seconds), seconds)),
             },
@@ -96,17 +98,27 @@ def _on_postgresql(folder: Path, seconds: int, turns: int) -> list[Row]:
         database = Database(url)
         with _both(folder / "pg", database) as (bare, ours, prepared, bare_server, server):
             _warm(ours, question_pages(prepared))
-            form = urlencode(dict.fromkeys(FIELDS, "often"))
+            form = _bare_form(bare)
             found = _in_turns(
                 {
                     "hello": Turn(bare_server, lambda: put(bare, [Request("GET", "/hello")], seconds)),
-                    "check": Turn(bare_server, lambda: put(bare, [Request("POST", "/check", body=form)], seconds)),
+                    "check": Turn(bare_server, lambda: put(bare, [replace(form, path="/check")], seconds)),
                     "sends": Turn(server, lambda: _stored(database, ours, sends(prepared, 5_000 * seconds), seconds)),
                 },
                 turns,
             )
         database.dispose()
     return _send_rows(found, "PostgreSQL")
+
+
+def _bare_form(port: int) -> Request:
+    """Fetch the bare form once and fill it in: twelve answers, its token and its cookie."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/form", timeout=10) as page:
+        cookie = page.headers["Set-Cookie"].partition(";")[0]
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page.read().decode())
+    assert token is not None
+    body = urlencode({**dict.fromkeys(FIELDS, "often"), "csrf_token": token[1]})
+    return Request("POST", "/check", cookie, body)
 
 
 def _page_rows(found: Mapping[str, Median]) -> list[Row]:

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 from flask import Flask, Response, abort, redirect, render_template, request
+from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response as BaseResponse
 
 FIELDS = tuple(f"q{number}" for number in range(1, 13))
@@ -18,8 +19,14 @@ _local = threading.local()
 
 
 def make_app() -> Flask:
-    """Make the application: hello, a form page from a template file, a POST without storing, a POST with one INSERT."""
+    """Make the application.
+
+    It has hello, a form page from a template file, a POST without storing (parse, token, twelve answers
+    checked) and the same POST with one INSERT in a transaction of its own.
+    """
     app = Flask(__name__, template_folder=str(Path(__file__).parent / "bare_templates"), static_folder=None)
+    app.config.update(SECRET_KEY="a-secret-of-the-benchmarks", WTF_CSRF_TIME_LIMIT=None)
+    CSRFProtect(app)
     path = os.environ["BARE_DATABASE"]
 
     @app.get("/hello")
