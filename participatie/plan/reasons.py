@@ -18,14 +18,6 @@ LABELS = {
     Label.NOT_NOW: mark("minder genoemd"),
 }
 
-GROUPS = {
-    Group.RESIDENTS: mark("bewoners"),
-    Group.ENTREPRENEURS: mark("ondernemers"),
-    Group.PROFESSIONALS: mark("professionals"),
-}
-
-MERGED_GROUP = mark("bewoners en ondernemers")
-
 FIRMNESS = {
     Firmness.FIRM: mark("staat stevig"),
     Firmness.LIKELY: mark("waarschijnlijk"),
