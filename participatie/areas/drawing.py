@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from participatie.areas.area import Landmark, Street
 from participatie.areas.map_names import LETTER, DrawnLabel, Line, names_that_fit
-from participatie.geometry import Bounds, MultiPolygon, Point, bounds, bounds_of, simplified
+from participatie.geometry import Bounds, MultiPolygon, Point, bounds, bounds_of, contains, simplified
 
-WIDTH = 520.0
+WIDTH = 420.0
 MARGIN = 14.0
 _DETAIL = 0.6
 
@@ -180,7 +180,7 @@ def draw(
         boundary=_area_path(boundary, scale),
         streets=tuple(_street(street, scale) for street in drawn_streets),
         labels=names_that_fit(
-            [(dot.name, (dot.x, dot.y)) for dot in dots],
+            [(dot.name, (dot.x, dot.y)) for dot in _outside(placed, dots, spots)],
             [
                 Line(street.name, tuple(scale.to_drawing(x, y) for x, y in street.line))
                 for street in drawn_streets
@@ -194,6 +194,18 @@ def draw(
         bar=_bar(scale, height),
         scale=scale,
     )
+
+
+def _outside(
+    marks: Sequence[Landmark], dots: Sequence[DrawnLandmark], spots: Sequence[SpotShape]
+) -> list[DrawnLandmark]:
+    """Give the landmarks that need a name: in a numbered hot spot the number leads to the list, which names it."""
+    shapes = [spot.shape for spot in spots if spot.number]
+    return [
+        dot
+        for mark, dot in zip(marks, dots, strict=True)
+        if not any(contains(shape, mark.x or 0.0, mark.y or 0.0) for shape in shapes)
+    ]
 
 
 def _everything(boundary: MultiPolygon, streets: Iterable[Street], spots: Iterable[SpotShape]) -> Bounds:
@@ -235,7 +247,22 @@ def _dot(mark: Landmark, scale: Scale) -> DrawnLandmark:
 
 def _spot(spot: SpotShape, scale: Scale) -> DrawnSpot:
     x, y = scale.to_drawing(spot.x, spot.y)
-    return DrawnSpot(spot.number, spot.label, _area_path(spot.shape, scale), x, y, spot.firm)
+    path = "".join(_soft_path(ring, scale) for polygon in spot.shape for ring in polygon)
+    return DrawnSpot(spot.number, spot.label, path, x, y, spot.firm)
+
+
+def _soft_path(ring: Sequence[Point], scale: Scale) -> str:
+    """Draw a ring with round corners: a hot spot is a stretch of street, not a square of the grid it was found with."""
+    corners = simplified([scale.to_drawing(x, y) for x, y in ring], _DETAIL)
+    if len(corners) > 1 and corners[0] == corners[-1]:
+        corners = corners[:-1]
+    middles = [
+        (round((ax + bx) / 2, 1), round((ay + by) / 2, 1))
+        for (ax, ay), (bx, by) in zip(corners, [*corners[1:], *corners[:1]], strict=True)
+    ]
+    start = middles[-1]
+    bends = (f"Q{x:g} {y:g} {to_x:g} {to_y:g}" for (x, y), (to_x, to_y) in zip(corners, middles, strict=True))
+    return f"M{start[0]:g} {start[1]:g}" + "".join(bends) + "Z"
 
 
 def _bar(scale: Scale, height: float) -> ScaleBar:

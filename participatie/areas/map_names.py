@@ -15,7 +15,7 @@ from participatie.geometry import Bounds, Point, simplified
 
 LETTER = 13.0
 _LETTER_WIDTH = 0.54
-_NUMBER = 11.0
+_NUMBER = 20.0
 
 
 @dataclass(frozen=True, slots=True)

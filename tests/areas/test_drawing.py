@@ -48,7 +48,8 @@ def test_what_nobody_placed_is_left_out(drawing: MapDrawing) -> None:
 
 def test_names_are_upright_inside_the_frame_and_there_once(drawing: MapDrawing) -> None:
     names = [label.text for label in drawing.labels]
-    assert sorted(names) == ["Havenstraat", "Sluislaan", "Speeltuin Sluislaan", "Tunnel Havenstraat", "Vaart"]
+    # The playground lies in the hot spot: its number stands there, and the list beside the map names it.
+    assert sorted(names) == ["Havenstraat", "Sluislaan", "Tunnel Havenstraat", "Vaart"]
     assert all(-90 < label.turn <= 90 for label in drawing.labels)
     assert all(0 < label.x < drawing.width and 0 < label.y < drawing.height for label in drawing.labels)
 
