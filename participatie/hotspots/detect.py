@@ -13,7 +13,7 @@ import numpy as np
 
 from participatie.geometry import MultiPolygon, Point
 from participatie.hotspots.evidence import NEAR_M, Evidence, gather, middle_of_points
-from participatie.hotspots.firmness import holds_in_100, wilson
+from participatie.hotspots.firmness import Firmness, firmness_of, wilson
 from participatie.hotspots.grid import Floats, Grid, Numbers, grid_over
 from participatie.hotspots.line import Layers, layers, line_of_chance
 from participatie.hotspots.relocation import movers
@@ -41,7 +41,7 @@ class FoundPlace:
         voices: the voices in its busiest square, all themes together.
         respondents: different people with a point within 100 m.
         share: that as a share of everybody who named a place, with its 95 % interval: low, high (0 to 1).
-        holds_in_100: in how many of 100 redraws of the people it beats chance and is among the five busiest.
+        firmness: how it fares when other people are drawn.
         evidence: what these people say.
     """
 
@@ -52,7 +52,7 @@ class FoundPlace:
     voices: float
     respondents: int
     share: tuple[float, float]
-    holds_in_100: int
+    firmness: Firmness
     evidence: Evidence
 
 
@@ -111,9 +111,9 @@ def detect(
     plan = movers(grid, points, np.array(anchors, dtype=float).reshape(-1, 2), room=grid_over(boundary))
     line = line_of_chance(plan, counted, rng)
     surface, hot, signals = _peaks(counted, points, line)
-    firmness = holds_in_100(counted, points, line, hot + signals, rng)
+    firmness = firmness_of(counted, points, line, hot + signals, rng)
     found = []
-    for number, (peak, holds) in enumerate(zip(hot + signals, firmness, strict=True)):
+    for number, (peak, fares) in enumerate(zip(hot + signals, firmness, strict=True)):
         x, y = middle_of_points(points, *grid.middle(peak.row, peak.column))
         evidence = gather(points, inside, x, y)
         people = len(evidence.persons)
@@ -126,7 +126,7 @@ def detect(
                 voices=round(float(surface[peak.row, peak.column]), 1),
                 respondents=people,
                 share=wilson(people, persons),
-                holds_in_100=holds,
+                firmness=fares,
                 evidence=evidence,
             )
         )
@@ -176,9 +176,13 @@ def _peaks(counted: Layers, points: Points, line: Numbers) -> tuple[Floats, tupl
         [surface / np.float32(level) for surface, level in zip(surfaces, line, strict=True)], axis=0
     )
     hot = peaks(counted.grid, times_the_line, float(np.nextafter(np.float32(1), np.float32(2))))
-    quiet = np.where(times_the_line > 1, np.float32(0), surfaces[0])
-    signals = peaks(counted.grid, quiet, LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
-    apart = [signal for signal in signals if all(_apart_m(counted.grid, signal, peak) > 2 * NEAR_M for peak in hot)]
+    busy = peaks(counted.grid, surfaces[0], LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
+    apart = [
+        each
+        for each in busy
+        if times_the_line[each.row, each.column] <= 1
+        and all(_apart_m(counted.grid, each, peak) > 2 * NEAR_M for peak in hot)
+    ]
     return surfaces[0], hot, tuple(apart)
 
 

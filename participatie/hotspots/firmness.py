@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,9 +36,22 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def holds_in_100(
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How a place fares when other people are drawn.
+
+    Attributes:
+        holds_in_100: in how many of 100 redraws it beats chance.
+        top_in_100: in how many it is among the five places with most voices.
+    """
+
+    holds_in_100: int
+    top_in_100: int
+
+
+def firmness_of(
     counted: Layers, points: Points, line: Numbers, found: tuple[Peak, ...], rng: np.random.Generator
-) -> tuple[int, ...]:
+) -> tuple[Firmness, ...]:
     """Draw the people again with replacement, 200 times, and see which places hold.
 
     Args:
@@ -48,7 +62,7 @@ def holds_in_100(
         rng: where chance comes from.
 
     Returns:
-        Per place in how many of 100 redraws it beats chance and is among the five busiest places.
+        How each place fares, in their order.
     """
     if not found:
         return ()
@@ -64,10 +78,11 @@ def holds_in_100(
         whole = voices if theme < 0 else whole
         height = np.maximum(height, (voices + np.float32(weight) * whole) / np.float32(line[layer]))
     first = np.searchsorted(numbers, np.arange(len(found)))
-    best = np.maximum.reduceat(height, first, axis=1)
-    busier = (best[:, None, :] > best[:, :, None]).sum(axis=2)
-    holds = (best > 1) & (busier < TOP)
-    return tuple(int(share) for share in np.rint(100 * holds.mean(axis=0)))
+    beats = np.maximum.reduceat(height, first, axis=1) > 1
+    busiest = np.maximum.reduceat(whole, first, axis=1)
+    on_top = (busiest[:, None, :] > busiest[:, :, None]).sum(axis=2) < TOP
+    shares = zip(np.rint(100 * beats.mean(axis=0)), np.rint(100 * on_top.mean(axis=0)), strict=True)
+    return tuple(Firmness(int(holds), int(top)) for holds, top in shares)
 
 
 def _redrawn(points: Points, chosen: Whole, xs: Numbers, ys: Numbers, draws: Floats) -> Floats:

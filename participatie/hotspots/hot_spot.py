@@ -39,6 +39,7 @@ DAY_WORDS: Mapping[str, str] = {"weekdays": mark("door de week"), "weekend": mar
 MOSTLY = mark("Meestal %(moment)s.")
 MOSTLY_TWO = mark("Meestal %(moment)s en %(other)s.")
 HOLDS = mark("In %(holds)s van de 100 herhalingen met andere mensen blijft dit een hotspot.")
+TOP = mark("In %(top)s van de 100 herhalingen hoort deze plek bij de vijf drukste.")
 SHARE = mark("Van alle mensen die een plek noemden, wijst tussen %(low)s en %(high)s procent hierheen.")
 
 
@@ -56,6 +57,7 @@ class Findings:
         share_low: low end of the 95 % interval of their share of everybody who named a place, 0 to 1.
         share_high: its high end.
         holds_in_100: in how many of 100 redraws of the people it stays a hot spot.
+        top_in_100: in how many it is among the five places with most people.
         themes: code and people, most first.
         moments: people per part of the day.
         days: people per kind of day.
@@ -71,6 +73,7 @@ class Findings:
     share_low: float
     share_high: float
     holds_in_100: int
+    top_in_100: int
     themes: tuple[tuple[str, int], ...]
     moments: Mapping[str, int]
     days: Mapping[str, int]
@@ -228,4 +231,6 @@ def firmness_sentences(findings: Findings) -> tuple[Message, ...]:
     """Say how sure we are, with the interval of the share in whole percents."""
     low, high = round(100 * findings.share_low), round(100 * findings.share_high)
     share = message(SHARE, low=low, high=high)
-    return (share, message(HOLDS, holds=findings.holds_in_100)) if findings.firm else (share,)
+    if not findings.firm:
+        return (share,)
+    return share, message(HOLDS, holds=findings.holds_in_100), message(TOP, top=findings.top_in_100)

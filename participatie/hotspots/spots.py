@@ -13,7 +13,7 @@ from participatie.areas.boundaries import as_shapely, from_shapely
 from participatie.geometry import MultiPolygon
 from participatie.hotspots.grid import Flags, Floats, Grid, Whole
 
-APART_M = 150.0
+APART_M = 100.0
 FURTHEST_M = 200.0
 PART_OF_PEAK = 0.6
 _SAME_HILL = 0.85
@@ -48,7 +48,7 @@ def peaks(grid: Grid, surface: Floats, least: float, *, most: int = 50) -> tuple
         most: no more than this many.
 
     Returns:
-        Highest first; at equal heights south before north, then west before east. Two peaks lie at least 150 m apart
+        Highest first; at equal heights south before north, then west before east. Two peaks lie at least 100 m apart
         and the surface dips between them. A place reaches as far as the surface stays above `least` and above 60 %
         of its own height, at most 200 m from its peak; each square belongs to its nearest peak.
     """

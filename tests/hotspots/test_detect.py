@@ -60,7 +60,8 @@ def test_three_true_spots_are_found_with_who_and_when() -> None:
     for place in found:
         low, high = place.share
         assert low < place.respondents / 80 < high
-        assert place.holds_in_100 >= 60
+        assert place.firmness.holds_in_100 >= 60
+        assert place.firmness.top_in_100 >= 90
         assert place.evidence.themes == (("litter", place.respondents),)
         assert contains(place.shape, place.x, place.y)
         assert 4_000 < area_m2(place.shape) < 80_000

@@ -53,6 +53,7 @@ def _of_hot_spots() -> None:
         sa.Column("share_low", sa.Float, nullable=False),
         sa.Column("share_high", sa.Float, nullable=False),
         sa.Column("holds_in_100", sa.Integer, nullable=False),
+        sa.Column("top_in_100", sa.Integer, nullable=False),
         sa.Column("themes", Json, nullable=False),
         sa.Column("moments", Json, nullable=False),
         sa.Column("days", Json, nullable=False),
