@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from importlib import import_module
 from importlib.util import find_spec
 
 import click
 
-from participatie import schema
+from participatie import faults, schema
 from participatie.config import BadSetting
 from participatie.errors import Refusal
 from participatie.factory import create_app
@@ -92,7 +91,7 @@ add_commands(group)
 
 def main() -> None:
     """Run a command; a refusal or a bad setting becomes one sentence and exit code 1."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    faults.log_to_stderr()
     try:
         group.main(prog_name="participatie", standalone_mode=True)
     except BadSetting as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -127,9 +128,18 @@ class Database:
         self.engine.dispose()
 
 
+def _keep_private(url: str) -> None:
+    """Make a new database file that only its owner reads; what SQLite puts beside it gets the same mode."""
+    path = sa.engine.make_url(url).database
+    if path and path != ":memory:" and Path(path).parent.is_dir():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
 def _sqlite_engine(url: str) -> Engine:
+    _keep_private(url)
     engine = sa.create_engine(
         url,
+        hide_parameters=True,  # what people typed does not belong in the text of a fault
         pool_size=32,
         max_overflow=32,
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
@@ -151,7 +161,7 @@ def _sqlite_engine(url: str) -> Engine:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    return sa.create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+    return sa.create_engine(url, hide_parameters=True, pool_size=16, max_overflow=16, pool_pre_ping=True)
 
 
 def insert_ignore(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> int:

@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from participatie import faults, outbox
 from participatie import mail as mails
-from participatie import outbox
 from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.mail import Attachment
@@ -212,7 +212,7 @@ def _run_periodic(database: Database, settings: Settings, name: str, now: dateti
     try:
         function(database, settings, now)
     except Exception as fault:  # a failing task must not stop the outbox; it gets another turn soon
-        log.exception("periodic task %s failed: %s", name, type(fault).__name__)
+        log.error("periodic task %s failed\n%s", name, faults.told(fault))
         with database.transaction() as connection:
             outbox.set_next_turn(connection, name, now + min(every, timedelta(minutes=10)))
     return 1

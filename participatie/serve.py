@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
-from participatie import schema
+from participatie import faults, schema
 from participatie.config import BadSetting, Settings, read_settings
 from participatie.db import Database
 from participatie.factory import create_app
 from participatie.features import load_pages
 from participatie.web.site import EXTENSION, Site
+
+
+class WordlessLogger(Logger):  # type: ignore[misc]
+    """Gunicorn's log without what it would quote: network addresses, paths with tokens, headers."""
+
+    def warning(self, msg: str, *args: object, **options: object) -> None:
+        """Write a warning; a request that is no HTTP is told without its sender and its contents."""
+        if msg.startswith("Invalid request"):
+            self.error_log.warning("a request that is not HTTP was refused")
+        else:
+            self.error_log.warning(msg, *args)
+
+    def exception(self, msg: str, *args: object, **options: object) -> None:
+        """Tell where a fault arose, without the address that was asked for."""
+        fault = sys.exc_info()[1]
+        self.error_log.error("fault outside a page\n%s", faults.told(fault) if fault else "")
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -46,6 +62,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "post_worker_init": start_worker_threads,
             "accesslog": None,
             "loglevel": "warning",
+            "logger_class": WordlessLogger,
             "proc_name": "participatie",
             "control_socket_disable": True,
         }
@@ -70,7 +87,7 @@ def start_worker_threads(worker: Any) -> None:
 
 def main(settings: Settings | None = None, *, greet: bool = True) -> None:
     """Bring the database up to date, load the demonstration when it is empty, and serve until stopped."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    faults.log_to_stderr()
     try:
         settings = settings or read_settings()
     except BadSetting as error:
