@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import logging
 import secrets
+from functools import partial
+from typing import Any
+from wsgiref.headers import Headers
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from participatie import i18n
+from participatie import faults, i18n
 from participatie.config import Settings, read_settings
 from participatie.db import Database
 from participatie.errors import Absent, Refusal
 from participatie.features import register_features
 from participatie.web import language, security, templating
 from participatie.web.errors import error_page
+from participatie.web.numbers import RowNumberConverter
 from participatie.web.site import EXTENSION, NoSession, Site
 
 log = logging.getLogger("participatie")
+LAST_WORDS = "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw.\n"
+
+
+class _WordlessFlask(Flask):
+    """Flask, but what it logs by itself names no address that was asked for: that may hold a token."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        log.error("fault without a page\n%s", faults.told(exc_info[1]))
 
 
 def create_app(settings: Settings | None = None, database: Database | None = None) -> Flask:
@@ -33,16 +45,16 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         BadSetting: a setting is unsafe.
     """
     settings = settings or read_settings()
-    app = Flask("participatie", static_folder=None)
+    app = _WordlessFlask("participatie", static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,  # Flask's own session cookie is never used; see web/forms.py
-        MAX_CONTENT_LENGTH=32 * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        MAX_FORM_MEMORY_SIZE=security.LARGEST_FORM,
         MAX_FORM_PARTS=2000,
         TRUSTED_HOSTS=list(settings.hosts),
     )
     app.extensions[EXTENSION] = Site(settings=settings, database=database or Database(settings.database_url))
     app.session_interface = NoSession()
+    app.url_map.converters["int"] = RowNumberConverter
     language.speak(app)
     security.guard(app)
     templating.prepare(app)
@@ -58,7 +70,8 @@ def _serve(app: Flask, settings: Settings) -> None:
         root=str(security.STATIC),
         prefix="static/",
         max_age=365 * 24 * 3600,
-        add_headers_function=_static_headers,
+        allow_all_origins=False,
+        add_headers_function=partial(_static_headers, security.fixed_static_headers(settings.https)),
     )
     app.wsgi_app = whitenoise  # type: ignore[method-assign]
     if settings.proxies:
@@ -67,9 +80,9 @@ def _serve(app: Flask, settings: Settings) -> None:
         )
 
 
-def _static_headers(headers: object, path: str, url: str) -> None:
-    for name, value in security.fixed_static_headers():
-        headers[name] = value  # type: ignore[index]
+def _static_headers(fixed: tuple[tuple[str, str], ...], headers: Headers, path: str, url: str) -> None:
+    for name, value in fixed:
+        headers[name] = value
 
 
 def _handle_errors(app: Flask) -> None:
@@ -95,8 +108,12 @@ def _handle_errors(app: Flask) -> None:
     def fault(error: Exception) -> Response:
         identifier = secrets.token_hex(4)
         g.fault = identifier
-        # The path only: what someone typed never goes into a log.
-        log.error("fault %s in %s %s", identifier, request.method, request.endpoint, exc_info=error)
+        # Which page it was, and never what someone typed: that does not belong in a log.
+        log.error("fault %s in %s %s\n%s", identifier, request.method, request.endpoint, faults.told(error))
         if app.testing and app.config.get("RAISE_FAULTS"):
             raise error
-        return error_page(500, fault=identifier)
+        try:
+            return error_page(500, fault=identifier)
+        except Exception as second:  # the page itself may need what is broken
+            log.error("fault %s in its own page\n%s", identifier, faults.told(second))
+            return Response(LAST_WORDS + identifier + "\n", status=500, mimetype="text/plain")

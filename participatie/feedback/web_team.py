@@ -25,6 +25,7 @@ from participatie.plan.progress import PromisedAction
 from participatie.text import mark
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm, revised_text
+from participatie.web.numbers import row_number
 from participatie.written import WrittenText
 
 bp = Blueprint("feedback_team", __name__)
@@ -65,7 +66,7 @@ class NewsForm(StaffForm):
 @for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
 def news(area: str) -> Response:
     """Show the news and an empty form, or the form filled in with news to correct (`?wijzig=number`)."""
-    editing = request.args.get("wijzig", type=int)
+    editing = request.args.get("wijzig", type=row_number)
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         old = actions.update_by_id(connection, found.id, editing) if editing else None
@@ -82,7 +83,7 @@ def news(area: str) -> Response:
 def write_news(area: str) -> BaseResponse:
     """Publish news, or correct the news whose number came along."""
     form, now = NewsForm(), utc_now()
-    editing = request.form.get("update", type=int)
+    editing = request.form.get("update", type=row_number)
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         old = actions.update_by_id(connection, found.id, editing) if editing else None

@@ -2,7 +2,8 @@
 
 Residents' forms need no token that can expire: a browser that tells where a post comes from must say
 "from this site" (`Sec-Fetch-Site`, or else `Origin`); a client that tells nothing is let through, for
-example an old phone. Forms of signed-in people carry a token as well (see `forms.py`).
+example an old phone. Forms of signed-in people carry a token as well (see `forms.py`). Only a file that
+somebody who is signed in sends may be large.
 """
 
 from __future__ import annotations
@@ -20,12 +21,25 @@ from participatie.web.site import settings
 
 STATIC = Path(__file__).parent.parent / "static"
 UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+LARGEST_FORM = 512 * 1024
+LARGEST_UPLOAD = 32 * 1024 * 1024
+STAFF = "/team/"
+OPEN_STAFF_PAGES = frozenset({"/team/aanmelden", "/team/afmelden"})
 
 
 def guard(app: Flask) -> None:
     """Put the rules of this module on an application."""
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
+    app.before_request(_limit_size)
     app.before_request(_refuse_foreign_posts)
+    app.before_request(_refuse_zero_signs)
     app.after_request(_add_headers)
+
+
+def _limit_size() -> None:
+    """Keep what a stranger sends small; pages of staff read a file only after they know who sends it."""
+    if not _is_staff_page() or request.mimetype != "multipart/form-data":
+        request.max_content_length = LARGEST_FORM
 
 
 def _refuse_foreign_posts() -> None:
@@ -37,8 +51,34 @@ def _refuse_foreign_posts() -> None:
             abort(403)
         return
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if origin is not None and not _is_own(origin):
         abort(403)
+
+
+def _is_own(origin: str) -> bool:
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
+    return parts.netloc == request.host and (parts.scheme == "https" or not settings().https)
+
+
+def _refuse_zero_signs() -> None:
+    """Refuse U+0000: nobody can type it, and PostgreSQL cannot keep it."""
+    if "\0" in request.path or "%00" in request.query_string.decode("latin-1"):
+        abort(400)
+    if request.method in UNSAFE_METHODS and not _is_staff_page():
+        refuse_zero_signs_in_form()
+
+
+def refuse_zero_signs_in_form() -> None:
+    """Refuse U+0000 in a posted form; on pages of staff only once it is known who posts."""
+    if any("\0" in value for values in request.form.listvalues() for value in values):
+        abort(400)
+
+
+def _is_staff_page() -> bool:
+    return request.path.startswith(STAFF) and request.path not in OPEN_STAFF_PAGES
 
 
 def nonce() -> str:
@@ -70,7 +110,7 @@ def _fixed_headers(https: bool) -> tuple[tuple[str, str], ...]:
         ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=(), usb=()"),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ]
     if https:
         headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
@@ -106,12 +146,7 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def fixed_static_headers() -> tuple[tuple[str, str], ...]:
+def fixed_static_headers(https: bool) -> tuple[tuple[str, str], ...]:
     """Give the headers of a static file: nothing in it may run or load anything."""
-    return (
-        ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", "DENY"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Referrer-Policy", "same-origin"),
-        ("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'"),
-    )
+    policy = ("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+    return (*_fixed_headers(https), policy)
