@@ -66,7 +66,7 @@ def form_token() -> str:
 
 def form_token_fits(token: str) -> bool:
     """Whether a posted token belongs to this session."""
-    return hmac.compare_digest(form_token(), token)
+    return hmac.compare_digest(form_token().encode(), token.encode())
 
 
 class _SessionToken(CSRF):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -19,6 +20,8 @@ from participatie.db import Connection, Database, UtcTime, metadata
 from participatie.errors import Refusal
 from participatie.text import mark
 from participatie.web.site import database, settings
+
+IPV6_PREFIX = 64
 
 attempts = sa.Table(
     "attempts",
@@ -68,9 +71,23 @@ def forget_old_attempts(connection: Connection, now: datetime) -> int:
 
 
 def network_key(now: datetime) -> str:
-    """Name the visitor's network for one day, in a way that cannot be turned back into an address."""
-    address = request.remote_addr or ""
-    return _keyed(f"network|{now.date().isoformat()}|{address}")
+    """Name the visitor's network for one day, in a way that cannot be turned back into an address.
+
+    An IPv6 subscriber has a whole /64 to choose addresses from, so that part counts as one visitor.
+    """
+    return _keyed(f"network|{now.date().isoformat()}|{_network_of(request.remote_addr or '')}")
+
+
+def _network_of(address: str) -> str:
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if found.version == 4:
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.IPv6Network((found, IPV6_PREFIX), strict=False))
 
 
 def _keyed(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, g, request, url_for
 from markupsafe import Markup
@@ -60,11 +60,11 @@ def asset(path: str) -> str:
 
 def language_links() -> list[tuple[i18n.Language, str]]:
     """Give the page's own address in each language it is offered in."""
-    query = {name: value for name, value in request.args.items() if name != language.PARAMETER}
-    parts: dict[str, Any] = {**(request.view_args or {}), **query}
-    endpoint = request.endpoint
-    if endpoint is None:
+    if request.endpoint is None:
         return []
+    path = url_for(request.endpoint, **(request.view_args or {})).partition("?")[0]
+    query = [(name, value) for name, value in request.args.items(multi=True) if name != language.PARAMETER]
     return [
-        (i18n.LANGUAGES[code], url_for(endpoint, **{**parts, language.PARAMETER: code})) for code in language.offered()
+        (i18n.LANGUAGES[code], f"{path}?{urlencode([*query, (language.PARAMETER, code)])}")
+        for code in language.offered()
     ]
