@@ -53,14 +53,14 @@ class Split:
 
 
 def split(html: str) -> Split:
-    """Split a rendered page at its one slot and compress the first part.
+    """Split a rendered page at its slot, the last one when somebody typed that sign, and compress the first part.
 
     Raises:
-        ValueError: the page does not have exactly one slot.
+        ValueError: the page has no slot.
     """
-    if html.count(SLOT) != 1:
-        raise ValueError("a page must have exactly one slot")
-    before, _, after = html.partition(SLOT)
+    before, slot, after = html.rpartition(SLOT)
+    if not slot:
+        raise ValueError("a page must have a slot")
     plain = before.encode()
     machine = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = machine.compress(plain) + machine.flush(zlib.Z_FULL_FLUSH)

@@ -18,6 +18,7 @@ from participatie.surveys.web_at_hand import AtHand, feature
 from participatie.surveys.web_cache import Split, split
 from participatie.surveys.web_common import address
 from participatie.text import mark
+from participatie.tokens import MAX_TOKEN
 from participatie.web import render
 
 CHANGED = mark(
@@ -115,7 +116,7 @@ def _slot(at: AtHand, draft: Draft | None, *, carry: bool = False) -> str:
     if draft is None or carry:
         for name in (web_draft.SOURCE_FIELD, web_draft.ASSISTED_FIELD):
             value = request.values.get(name, "")
-            if value:
+            if 0 < len(value) <= MAX_TOKEN:
                 parts.append(f'<input type="hidden" name="{name}" value="{escape(value)}')
     return '">'.join(parts)
 
