@@ -15,7 +15,7 @@ from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.meetings import actions, keys, store
-from participatie.meetings.meeting import Details, Meeting, Place
+from participatie.meetings.meeting import Details, Meeting, Place, SignUp
 from participatie.meetings.web_forms import DoorForm, MeetingForm
 from participatie.meetings.web_pages import invitation
 from participatie.meetings.web_team_pages import (
@@ -178,7 +178,7 @@ def door(area: str, code: str) -> ResponseReturnValue:
     form.offer()
     with database().reading() as connection:
         found, meeting = _meeting_of(connection, area, code)
-        before = store.find_sign_up(connection, request.args.get("klaar", ""))
+        before = _entered_before(connection, meeting)
         taken = store.seats_taken(connection, meeting.id)
     form.key.data = keys.new_form_key(settings().secret_key, meeting.code, secrets.token_bytes)
     form.people.data = 1
@@ -232,6 +232,11 @@ def called(area: str, code: str, sign_up_id: str) -> ResponseReturnValue:
         _found, meeting = _meeting_of(connection, area, code)
         actions.note_called(connection, meeting.code, sign_up_id)
     return redirect(url_for(".show", area=area, code=meeting.code), 303)
+
+
+def _entered_before(connection: Connection, meeting: Meeting) -> SignUp | None:
+    found = store.find_sign_up(connection, request.args.get("klaar", ""))
+    return found if found is not None and found.meeting_id == meeting.id else None
 
 
 def _meeting_of(connection: Connection, slug: str, code: str) -> tuple[Area, Meeting]:
