@@ -36,7 +36,7 @@ def back_up(database: Database, folder: Path, now: datetime) -> dict[str, int]:
     Raises:
         Refusal: the folder holds something already.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise Refusal(mark("De map %(folder)s is niet leeg. Kies een nieuwe map."), folder=str(folder))
     counts: dict[str, int] = {}

@@ -102,8 +102,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     port = _whole(values.get("PORT", "8000"), "PORT", least=1, most=65535)
     data_dir = Path(get("DATA_DIR") or PROJECT_ROOT / "var")
     data_dir = data_dir if data_dir.is_absolute() else PROJECT_ROOT / data_dir
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     base_url = (get("BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    if production == "production" and values.get("FLASK_DEBUG", "0") not in {"", "0"}:
+        raise BadSetting("FLASK_DEBUG must not be set in production: its pages show what people typed.")
     settings = Settings(
         data_dir=data_dir,
         database_url=get("DATABASE_URL") or f"sqlite:///{data_dir / 'participatie.sqlite3'}",
@@ -151,6 +153,11 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}DEMO must be 'no' in production: demonstration sign-in links need no password.")
     if not settings.contact_email:
         raise BadSetting(f"{PREFIX}CONTACT_EMAIL must be set in production: residents must be able to reach someone.")
+    if not settings.proxies:
+        raise BadSetting(
+            f"{PREFIX}PROXIES must be 1 or more in production: https ends at a proxy, and without its "
+            "X-Forwarded-For everybody would count as one visitor and share one limit."
+        )
 
 
 def _secret_key(value: str, file: str, data_dir: Path, production: bool) -> bytes:

@@ -14,6 +14,7 @@ SAFE = {
     "PARTICIPATIE_BASE_URL": "https://buurt.example.nl",
     "PARTICIPATIE_SECRET_KEY": "Zq8rT2mVx0Lw5NcB7yHd1KfS9gJp4AeU",
     "PARTICIPATIE_CONTACT_EMAIL": "buurt@example.nl",
+    "PARTICIPATIE_PROXIES": "1",
 }
 
 
@@ -41,6 +42,8 @@ def test_a_safe_production_starts(tmp_path: Path) -> None:
         ({"PARTICIPATIE_SECRET_KEY": "a" * 60}, "SECRET_KEY"),
         ({"PARTICIPATIE_DEMO": "yes"}, "DEMO"),
         ({"PARTICIPATIE_CONTACT_EMAIL": ""}, "CONTACT_EMAIL"),
+        ({"PARTICIPATIE_PROXIES": "0"}, "PROXIES"),
+        ({"FLASK_DEBUG": "1"}, "FLASK_DEBUG"),
         ({"PARTICIPATIE_DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
         ({"PARTICIPATIE_MAIL_URL": "http://x"}, "MAIL_URL"),
         ({"PARTICIPATIE_WORKERS": "veel"}, "WORKERS"),
