@@ -77,7 +77,22 @@ def add_hot_spots(connection: Connection, area: Area, by: Account, now: datetime
     for number, name in enumerate(NAMES, start=1):
         x, y = middle(number)
         ring = ((x - 30, y - 20), (x + 30, y - 20), (x + 30, y + 20), (x - 30, y - 20))
-        findings = Findings(x, y, ((ring,),), True, 12.0, 20, 0.1, 0.3, 96, (), {}, {}, {})
+        findings = Findings(
+            x=x,
+            y=y,
+            shape=((ring,),),
+            firm=True,
+            voices=12.0,
+            respondents=20,
+            share_low=0.1,
+            share_high=0.3,
+            holds_in_100=96,
+            top_in_100=90,
+            themes=(),
+            moments={},
+            days={},
+            audiences={},
+        )
         text = written(name, ar="مكان") if number == 1 else written(name)
         spot = hotspot_store.add_spot(connection, area.id, f"h{number}", text, findings)
         hotspots.accept(connection, area.id, spot, by, now)
