@@ -161,7 +161,8 @@ def time_in_words(moment: datetime) -> str:
 
 def moment_in_words(moment: datetime) -> str:
     """Write day and time on Dutch clocks ("donderdag 15 januari 2027, 19:30")."""
-    return western(format_datetime(moment.astimezone(LOCAL_ZONE), "EEEE d MMMM y, HH:mm", locale=_locale()))
+    comma = "،" if current_language().direction == "rtl" else ","
+    return western(format_datetime(moment.astimezone(LOCAL_ZONE), f"EEEE d MMMM y{comma} HH:mm", locale=_locale()))
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -10,6 +10,8 @@ from participatie.i18n import gettext as _
 from participatie.text import mark
 from participatie.web.site import render
 
+OUR_FAULT = mark("Er ging iets mis bij ons")
+COME_BACK = mark("Probeer het later opnieuw. Wij kijken ernaar.")
 TITLES = {
     400: mark("Dit lukte niet"),
     401: mark("Meld u eerst aan"),
@@ -49,6 +51,6 @@ class ErrorPage:
 
 def error_page(status: int, explanation: str = "", *, fault: str = "") -> Response:
     """Make the page for a status, in the reader's language."""
-    title = _(TITLES.get(status, mark("Er ging iets mis bij ons")))
-    text = explanation or _(EXPLANATIONS.get(status, mark("Probeer het later opnieuw. Wij kijken ernaar.")))
+    title = _(TITLES.get(status, OUR_FAULT))
+    text = explanation or _(EXPLANATIONS.get(status, COME_BACK))
     return render("error.html", ErrorPage(title, text, fault), status=status)
