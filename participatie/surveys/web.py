@@ -11,7 +11,7 @@ from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, day_in_words, translate
 from participatie.i18n import gettext as _
-from participatie.surveys import actions, web_draft, web_pages, web_question
+from participatie.surveys import actions, web_draft, web_page_making, web_pages, web_question
 from participatie.surveys.answering import may_skip, read_answer
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
@@ -47,7 +47,7 @@ def landing(code: str) -> ResponseReturnValue:
     notice = ""
     if "opnieuw" in request.args and draft is None:
         notice = _("Wij vinden op deze telefoon nog geen antwoorden. Begin bij de eerste vraag.")
-    page = web_pages.landing(at, current_language().code, urls, notice)
+    page = web_page_making.landing(at, current_language().code, urls, notice)
     return render("surveys/landing.html", page)
 
 
@@ -229,7 +229,7 @@ def _overview(at: AtHand, draft: Draft, error: str = "") -> Response:
     changes = {page.page_key: address(at, str(at.numbers[page.page_key])) for page in settled.shown}
     page = web_pages.Overview(
         area_name=at.area.name,
-        lines=web_pages.overview_lines(at, settled.shown, settled.kept, language, changes),
+        lines=web_page_making.overview_lines(at, settled.shown, settled.kept, language, changes),
         dropped=tuple((dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped),
         assisted=draft.assisted,
         back=changes[settled.shown[-1].page_key],

@@ -8,7 +8,7 @@ from flask import Response, g, request
 from markupsafe import escape
 
 from participatie.i18n import current_language
-from participatie.surveys import web_draft, web_pages
+from participatie.surveys import web_draft, web_page_making, web_pages
 from participatie.surveys.answering import Places, Values
 from participatie.surveys.definition import Kind, Page
 from participatie.surveys.drafts import Draft
@@ -79,7 +79,7 @@ def _page(
         "stop": address(at, "wissen", van=number),
         "map": address(at, f"{number}/kaart"),
     }
-    return web_pages.question_page(
+    return web_page_making.question_page(
         at,
         page,
         settled.kept,

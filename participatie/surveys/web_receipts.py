@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, translate
-from participatie.surveys import actions, web_pages
+from participatie.surveys import actions, web_page_making
 from participatie.surveys.rounds import OwnResponse
 from participatie.surveys.web_at_hand import at_hand, feature
 from participatie.surveys.web_common import compressed
@@ -100,6 +100,6 @@ def _own_answers(own: OwnResponse, code: str) -> OwnAnswers:
     return OwnAnswers(
         area_name=at.area.name,
         code=grouped(plain_code(code)),
-        lines=web_pages.overview_lines(at, shown, own.answers, language, {}),
+        lines=web_page_making.overview_lines(at, shown, own.answers, language, {}),
         week=own.week,
     )

@@ -1,0 +1,50 @@
+"""What can be done with surveys: publish, open and close a round, send, look back, withdraw, count."""
+
+from __future__ import annotations
+
+from participatie.surveys.actions.overflow import expire_drafts, forget_overflow, keep_overflow, open_overflow
+from participatie.surveys.actions.responses import (
+    count_responses,
+    each_response,
+    find_receipt,
+    located_answers,
+    own_response,
+    send,
+    submit,
+    withdraw,
+)
+from participatie.surveys.actions.rounds import (
+    area_of,
+    close_round,
+    generation,
+    list_rounds,
+    open_round,
+    publish_survey,
+    round_by_code,
+    round_by_id,
+    survey_by_hash,
+)
+
+__all__ = [
+    "area_of",
+    "close_round",
+    "count_responses",
+    "each_response",
+    "expire_drafts",
+    "find_receipt",
+    "forget_overflow",
+    "generation",
+    "keep_overflow",
+    "list_rounds",
+    "located_answers",
+    "open_overflow",
+    "open_round",
+    "own_response",
+    "publish_survey",
+    "round_by_code",
+    "round_by_id",
+    "send",
+    "submit",
+    "survey_by_hash",
+    "withdraw",
+]
