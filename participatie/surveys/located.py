@@ -28,9 +28,7 @@ def spots_of(streets: Iterable[Street], landmarks: Iterable[Landmark]) -> Spots:
     return Spots(
         streets={street.code: street.middle for street in streets if street.middle is not None},
         landmarks={
-            place.code: (place.x, place.y)
-            for place in landmarks
-            if place.x is not None and place.y is not None
+            place.code: (place.x, place.y) for place in landmarks if place.x is not None and place.y is not None
         },
     )
 
@@ -45,9 +43,7 @@ def point_of(place: PlaceAnswer, spots: Spots) -> Point | None:
     return spots.landmarks.get(code) or spots.streets.get(code)
 
 
-def points_of(
-    survey: Survey, answers: Answers, spots: Spots, *, respondent: str, week: str
-) -> Iterator[LocatedAnswer]:
+def points_of(survey: Survey, answers: Answers, spots: Spots, *, respondent: str, week: str) -> Iterator[LocatedAnswer]:
     """Give the located problems of one response, in the order of the survey.
 
     Args:

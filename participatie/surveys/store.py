@@ -138,9 +138,7 @@ def list_rounds(connection: Connection, area_id: int) -> tuple[Round, ...]:
 
 def set_closing(connection: Connection, round_id: int, closes_at: datetime) -> None:
     """Set when a round closes."""
-    connection.execute(
-        sa.update(survey_rounds).where(survey_rounds.c.id == round_id).values(closes_at=closes_at)
-    )
+    connection.execute(sa.update(survey_rounds).where(survey_rounds.c.id == round_id).values(closes_at=closes_at))
 
 
 def add_response(connection: Connection, row: Mapping[str, object]) -> bool:
@@ -150,9 +148,7 @@ def add_response(connection: Connection, row: Mapping[str, object]) -> bool:
 
 def find_stored_answers(connection: Connection, key_hash: str) -> Mapping[str, Answer] | None:
     """Find the answers stored under a key, also of a response that was withdrawn (then empty)."""
-    found = connection.execute(
-        sa.select(responses.c.answers).where(responses.c.key_hash == key_hash)
-    ).one_or_none()
+    found = connection.execute(sa.select(responses.c.answers).where(responses.c.key_hash == key_hash)).one_or_none()
     return None if found is None else cast("Mapping[str, Answer]", found.answers)
 
 
@@ -190,9 +186,7 @@ def wipe_response(connection: Connection, receipt_hash: str) -> bool:
     wiped = connection.execute(
         sa.update(responses)
         .where(responses.c.receipt_hash == receipt_hash, responses.c.withdrawn == sa.false())
-        .values(
-            answers={}, language="", channel="", placement_code="", week="", withdrawn=True, differed=False
-        )
+        .values(answers={}, language="", channel="", placement_code="", week="", withdrawn=True, differed=False)
     )
     return wiped.rowcount == 1
 
