@@ -14,7 +14,7 @@ from itertools import pairwise
 from participatie.geometry import Bounds, Point, simplified
 
 LETTER = 13.0
-_LETTER_WIDTH = 0.54
+_LETTER_WIDTH = 0.58
 _NUMBER = 20.0
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import itertools
 import re
 import zlib
 from array import array
@@ -29,6 +28,8 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "kind": ("theme", "thema", "category", "categorie", "soort", "service_name", "hoofdcategorie", "type"),
 }
 SHOWN_FAULTS = 20
+LARGEST_BYTES = 400_000_000
+LONGEST_LINE = 1_000_000
 NOT_CSV = mark("Dit is geen CSV-bestand. Bewaar het blad als CSV en probeer het opnieuw.")
 NO_COLUMN = mark("De kolom met de %(what)s is niet gevonden. Wel gevonden: %(names)s.")
 NOT_A_PLACE = mark("Rij %(row)s: “%(longitude)s, %(latitude)s” is geen plek.")
@@ -86,7 +87,8 @@ def read_rows(stream: BinaryIO, columns: Columns | None = None) -> Rows:
         The rows that name a place.
 
     Raises:
-        Refusal: not a text file with columns, nothing in it, damaged, or a column that is not there.
+        Refusal: not a text file with columns, nothing in it, damaged, a column that is not there, or more than
+            400 MB when unpacked.
     """
     found = Rows()
     try:
@@ -112,8 +114,11 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
     whole: BinaryIO = io.BufferedReader(_Rejoined(start, stream))
     if start == b"\x1f\x8b":
         whole = gzip.GzipFile(fileobj=whole)  # type: ignore[assignment]
-    sample, encoding = whole.readline(), "utf-8-sig"
-    for line in itertools.chain([sample], whole):
+    encoding, taken = "utf-8-sig", 0
+    while line := whole.readline(LONGEST_LINE + 1):
+        taken += len(line)
+        if len(line) > LONGEST_LINE or taken > LARGEST_BYTES:
+            raise Refusal(mark("Dit bestand is te groot."))
         try:
             yield line.decode(encoding)
         except UnicodeDecodeError:
@@ -166,7 +171,7 @@ def _take(found: Rows, row: Sequence[str], places: Mapping[str, int]) -> None:
 
     def text(what: str) -> str:
         place = places.get(what, -1)
-        return row[place].strip() if 0 <= place < len(row) else ""
+        return row[place].replace("\0", "").strip() if 0 <= place < len(row) else ""
 
     longitude, latitude = text("longitude"), text("latitude")
     if not (_NUMBER.fullmatch(longitude) and _NUMBER.fullmatch(latitude)):

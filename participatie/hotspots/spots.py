@@ -17,7 +17,9 @@ APART_M = 100.0
 FURTHEST_M = 200.0
 PART_OF_PEAK = 0.6
 _SAME_HILL = 0.85
-_ROUNDING_M = 15.0
+_FILLED_M = 30.0
+_ROUNDED_M = 20.0
+_WIDER_M = 6.0
 _BESIDE = ndimage.generate_binary_structure(2, 1)
 
 
@@ -116,12 +118,19 @@ def outline(grid: Grid, squares: Flags, boundary: MultiPolygon) -> MultiPolygon:
     rows, columns = np.nonzero(squares)
     lefts, lows = grid.west + columns * grid.cell_m, grid.south + rows * grid.cell_m
     blocks = shapely.union_all(shapely.box(lefts, lows, lefts + grid.cell_m, lows + grid.cell_m))
-    rounded = blocks.buffer(_ROUNDING_M).buffer(-0.7 * _ROUNDING_M).simplify(2.0)
+    rounded = _rounded(blocks)
     area = as_shapely(boundary)
     for shape in (rounded.intersection(area), rounded.buffer(40.0).intersection(area), rounded):
         if shape.area >= 1.0:
             return from_shapely(shape)
     return from_shapely(blocks)
+
+
+def _rounded(blocks: shapely.Geometry) -> shapely.Geometry:
+    """Fill the notches between squares, then round the corners that stick out."""
+    filled = blocks.buffer(_FILLED_M).buffer(-_FILLED_M)
+    smooth = filled.buffer(-_ROUNDED_M).buffer(_ROUNDED_M + _WIDER_M)
+    return (smooth if smooth.area >= 0.6 * filled.area else filled.buffer(_WIDER_M)).simplify(1.0)
 
 
 def cells_of(found: tuple[Peak, ...]) -> tuple[Whole, Whole, Whole]:

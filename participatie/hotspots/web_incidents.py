@@ -44,7 +44,7 @@ def upload(area: str) -> ResponseReturnValue:
         if sent is None or not sent.filename:
             raise Refusal(mark("Kies eerst een bestand."))
         with database().transaction() as connection:
-            token = areas.keep_upload(connection, sent.read(), utc_now())
+            token = areas.keep_upload(connection, sent.read(), utc_now(), about=_about(area))
         name = sent.filename.replace("\\", "/").rpartition("/")[2][:100]
         return redirect(url_for(".preview", area=area, token=token, naam=name), 303)
     except Refusal as refusal:
@@ -76,7 +76,7 @@ def take(area: str, token: str) -> ResponseReturnValue:
             actions.import_incidents(
                 connection,
                 found.id,
-                areas.uploaded(connection, token),
+                areas.uploaded(connection, token, utc_now(), about=_about(area)),
                 _name(),
                 utc_now(),
                 options=options,
@@ -101,7 +101,7 @@ def _preview(slug: str, token: str, form: ImportForm, status: int = 200) -> Resp
     columns = {what: request.values.get(what, "") for what in COLUMNS}
     with database().reading() as connection:
         area = areas.area_by_slug(connection, slug)
-        content = areas.uploaded(connection, token)
+        content = areas.uploaded(connection, token, utc_now(), about=_about(slug))
         try:
             found = actions.preview_incidents(connection, area.id, content, actions.IncidentOptions(_columns()))
             page = PreviewPage(area, token, _name(), True, found.read, found.inside, found.notes, columns)
@@ -110,6 +110,11 @@ def _preview(slug: str, token: str, form: ImportForm, status: int = 200) -> Resp
                 form.refuse(refusal)
             page, status = PreviewPage(area, token, _name(), False, 0, 0, (), columns), 422
     return render("hotspots/preview.html", page, form=form, status=status)
+
+
+def _about(slug: str) -> str:
+    """Bind an uploaded file to its area, so that its token opens nothing for a colleague elsewhere."""
+    return f"incidents of {slug}"
 
 
 def _columns() -> Columns:

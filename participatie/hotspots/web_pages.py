@@ -226,7 +226,7 @@ def count_tables(spot: HotSpot, names: Mapping[str, Texts]) -> tuple[tuple[str, 
         (_("Wanneer het het ergst is"), _rows(moments, PART_NAMES)),
         (_("Wie het zegt"), _rows(audiences, AUDIENCE_NAMES)),
     )
-    return tuple((caption, rows) for caption, rows in tables if rows)
+    return tuple((caption, rows) for caption, rows in tables if any(row.people is not None for row in rows))
 
 
 PART_NAMES: Mapping[str, str] = {
