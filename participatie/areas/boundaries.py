@@ -23,6 +23,7 @@ from participatie.text import Message, mark, message
 AREA_SHAPES = ("Polygon", "MultiPolygon")
 SHOWN_FAULTS = 20
 SMALLEST_M2 = 100.0
+LONGEST_CODE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _chosen(features: tuple[Feature, ...], fields: Fields) -> tuple[Feature, ...
 def text_of(properties: Mapping[str, object], field: str) -> str:
     """Give a property as text without spaces around it; empty when it is missing or null."""
     value = properties.get(field)
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value).replace("\0", "").strip()
 
 
 def _boundary(feature: Feature, fields: Fields, reading: Reading) -> tuple[Boundary, bool]:
@@ -195,7 +196,7 @@ def _boundary(feature: Feature, fields: Fields, reading: Reading) -> tuple[Bound
     polygons = from_shapely(metric)
     if not polygons or metric.area < SMALLEST_M2:
         raise Refusal(mark("Vlak %(place)s (%(name)s) heeft geen oppervlakte."), place=feature.place, name=name)
-    code = text_of(feature.properties, fields.code) or None if fields.code else None
+    code = text_of(feature.properties, fields.code)[:LONGEST_CODE] or None if fields.code else None
     return Boundary(name, code, epsg, polygons), not was_valid
 
 

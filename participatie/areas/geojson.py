@@ -7,7 +7,6 @@ and column for what is not JSON, the number of the feature for the rest.
 from __future__ import annotations
 
 import json
-import math
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from participatie.areas.area import Point
 from participatie.errors import Refusal
 from participatie.text import mark
 
-LARGEST_BYTES = 200_000_000
+LARGEST_BYTES = 100_000_000
+DEEPEST = 5
+FURTHEST = 1e9
 SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 NOT_A_POINT = mark("Bij object %(place)s staat iets dat geen coördinaat is.")
 
@@ -48,7 +49,7 @@ def unpacked(content: bytes) -> bytes:
     """Unpack gzip; other bytes are given back as they are.
 
     Raises:
-        Refusal: empty, cut off, or larger than 200 MB unpacked.
+        Refusal: empty, cut off, or larger than 100 MB unpacked.
     """
     if content[:2] == b"\x1f\x8b":
         content = _gunzip(content)
@@ -80,7 +81,7 @@ def read(content: bytes) -> GeoJson:
             line=fault.lineno,
             column=fault.colno,
         ) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # nested too deep, or a number of thousands of figures
         raise Refusal(mark("Dit is geen GeoJSON-bestand.")) from None
     if not isinstance(document, dict) or not isinstance(document.get("type"), str):
         raise Refusal(mark("Dit is geen GeoJSON-bestand."))
@@ -118,18 +119,20 @@ def _point(pair: object, place: int) -> Point:
 
 
 def _number(value: object, place: int) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -FURTHEST < value < FURTHEST:
         raise Refusal(NOT_A_POINT, place=place)
     return float(value)
 
 
-def _walk(value: object, place: int) -> Iterator[Point]:
+def _walk(value: object, place: int, depth: int = 0) -> Iterator[Point]:
     items = as_list(value, place)
     if items and not isinstance(items[0], list | tuple):
         yield _point(items, place)
         return
+    if depth > DEEPEST:
+        raise Refusal(NOT_A_POINT, place=place)
     for item in items:
-        yield from _walk(item, place)
+        yield from _walk(item, place, depth + 1)
 
 
 def _features(document: Mapping[str, object]) -> Iterator[Feature]:
@@ -157,14 +160,16 @@ def _feature(feature: object, place: int) -> Iterator[Feature]:
     yield from _shapes(geometry, named, place)
 
 
-def _shapes(geometry: object, properties: Mapping[str, object], place: int) -> Iterator[Feature]:
+def _shapes(
+    geometry: object, properties: Mapping[str, object], place: int, depth: int = 0
+) -> Iterator[Feature]:
     if geometry is None:
         return
-    if not isinstance(geometry, Mapping):
+    if not isinstance(geometry, Mapping) or depth > DEEPEST:
         raise Refusal(mark("Object %(place)s in dit bestand is geen GeoJSON-object."), place=place)
     if geometry.get("type") == "GeometryCollection":
         for inner in as_list(geometry.get("geometries"), place):
-            yield from _shapes(inner, properties, place)
+            yield from _shapes(inner, properties, place, depth + 1)
         return
     kind = geometry.get("type")
     if kind not in SHAPES:

@@ -60,6 +60,7 @@ LANDMARK_WORDS = {
 STREET_LISTS = ("straat", "straten", "street", "streets")
 LANDMARK_LISTS = ("plek", "plekken", "herkenningspunt", "landmark", "landmarks")
 LINES = ("LineString", "MultiLineString")
+NOT_CSV = mark("Dit is geen CSV-bestand. Bewaar het blad als CSV en probeer het opnieuw.")
 NOT_A_NUMBER = mark("Rij %(row)s: “%(value)s” is geen getal.")
 
 
@@ -95,7 +96,7 @@ def _geojson_rows(content: bytes) -> tuple[Row, ...]:
     for feature in geojson.read(content).features:
         named = {str(key).casefold(): value for key, value in feature.properties.items()}
         values = {
-            field: str(value).strip()
+            field: str(value).replace("\0", "").strip()
             for field, headings in HEADINGS.items()
             for value in [next((named[heading] for heading in headings if named.get(heading) is not None), "")]
         }
@@ -112,7 +113,10 @@ def _geojson_rows(content: bytes) -> tuple[Row, ...]:
 def _csv_rows(text: str) -> tuple[tuple[Row, ...], bool]:
     first = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
-    table = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    try:
+        table = list(csv.reader(io.StringIO(text.replace("\0", "")), delimiter=delimiter))
+    except csv.Error:
+        raise Refusal(NOT_CSV) from None
     columns = _columns(table[0])
     rows, faults = [], list[Message]()
     for place, cells in enumerate(table[1 : MOST_ROWS + 1], 2):

@@ -127,7 +127,7 @@ def add(token: str) -> ResponseReturnValue:
         if not wanted or len(wanted) > MOST_AT_ONCE:
             raise Refusal(mark("Kies minstens een gebied, en hoogstens %(most)s."), most=MOST_AT_ONCE)
         with database().transaction() as connection:
-            file = _read(actions.uploaded(connection, token))
+            file = _read(actions.uploaded(connection, token, utc_now()))
             for number, boundary in enumerate(file.boundaries):
                 if str(number) in wanted:
                     area = actions.add_area(connection, boundary)
@@ -140,7 +140,7 @@ def add(token: str) -> ResponseReturnValue:
 
 def _choice_page(token: str, ticked: frozenset[str]) -> ChoicePage:
     with database().reading() as connection:
-        content = actions.uploaded(connection, token)
+        content = actions.uploaded(connection, token, utc_now())
     fields = actions.list_boundary_fields(content)
     name_field, code_field = _chosen_fields(fields)
     file = _read(content)
@@ -153,7 +153,7 @@ def _choice_page(token: str, ticked: frozenset[str]) -> ChoicePage:
 
 def _without_choices(token: str) -> ChoicePage:
     with database().reading() as connection:
-        fields = actions.list_boundary_fields(actions.uploaded(connection, token))
+        fields = actions.list_boundary_fields(actions.uploaded(connection, token, utc_now()))
     name_field, code_field = _chosen_fields(fields)
     return ChoicePage(token, fields, name_field, code_field, _as_given(), (), ())
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from participatie import jobs
 from participatie.accounts.people import checked_email
 from participatie.accounts.slugs import free_slug, slug_of
 from participatie.areas import store
 from participatie.areas.area import Area, AreaLine, checked_name, languages_in_order
 from participatie.areas.projects import Phase
-from participatie.db import Connection
+from participatie.config import Settings
+from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.i18n import LANGUAGES
 from participatie.text import mark
@@ -159,26 +161,46 @@ def change_settings(connection: Connection, area_id: int, settings: AreaSettings
     return area
 
 
-def keep_upload(connection: Connection, content: bytes, now: datetime) -> str:
-    """Keep a boundary file for a day and give the token under which it is found."""
-    store.delete_uploads(connection, now - UPLOAD_KEPT)
+def keep_upload(connection: Connection, content: bytes, now: datetime, *, about: str = "") -> str:
+    """Keep a file for a day and give the token under which it is found.
+
+    Args:
+        connection: a writing transaction.
+        content: the file's bytes.
+        now: the present, aware UTC.
+        about: where it belongs, for example one area; the token opens it there only.
+    """
+    forget_uploads(connection, now)
     token = secrets.token_urlsafe(32)
     packed = content if content[:2] == b"\x1f\x8b" else gzip.compress(content)
-    store.add_upload(connection, _hash(token), packed, now)
+    store.add_upload(connection, _hash(token, about), packed, now)
     return token
 
 
-def uploaded(connection: Connection, token: str) -> bytes:
-    """Give a boundary file that was kept.
+def uploaded(connection: Connection, token: str, now: datetime, *, about: str = "") -> bytes:
+    """Give a file that was kept.
 
     Raises:
-        Absent: there is none under this token, or it was kept for too long.
+        Absent: there is none under this token here, or it was kept for too long.
     """
-    content = store.find_upload(connection, _hash(token))
+    content = store.find_upload(connection, _hash(token, about), now - UPLOAD_KEPT)
     if content is None:
         raise Absent("upload")
     return content
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def forget_uploads(connection: Connection, now: datetime) -> None:
+    """Forget the files that were kept for a day."""
+    store.delete_uploads(connection, now - UPLOAD_KEPT)
+
+
+def _forget_hourly(database: Database, settings: Settings, now: datetime) -> None:
+    with database.transaction() as connection:
+        forget_uploads(connection, now)
+
+
+jobs.periodic("forget files of which nothing was taken", timedelta(hours=1), _forget_hourly)
+
+
+def _hash(token: str, about: str) -> str:
+    return hashlib.sha256(f"{token}|{about}".encode()).hexdigest()

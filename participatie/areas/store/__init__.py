@@ -228,9 +228,11 @@ def add_upload(connection: Connection, token_hash: str, content: bytes, now: dat
     )
 
 
-def find_upload(connection: Connection, token_hash: str) -> bytes | None:
-    """Give a boundary file that waits."""
-    query = sa.select(boundary_uploads.c.content).where(boundary_uploads.c.token_hash == token_hash)
+def find_upload(connection: Connection, token_hash: str, since: datetime) -> bytes | None:
+    """Give a boundary file that waits since then or later."""
+    query = sa.select(boundary_uploads.c.content).where(
+        boundary_uploads.c.token_hash == token_hash, boundary_uploads.c.uploaded_at >= since
+    )
     content: bytes | None = connection.execute(query).scalar()
     return content
 
