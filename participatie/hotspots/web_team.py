@@ -86,9 +86,11 @@ def _list_page(connection: Connection, area: Area) -> ListPage:
 @for_roles(Role.COORDINATOR)
 def detect(area: str) -> ResponseReturnValue:
     """Find the hot spots in everything answered so far."""
-    with database().transaction() as connection:
+    with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
-        actions.detect_now(connection, found.id, secrets.randbelow(2**31), utc_now())
+        done = actions.search(connection, found.id, secrets.randbelow(2**31))
+    with database().transaction() as connection:
+        actions.keep(connection, done, utc_now())
     return redirect(url_for(".list_of_team", area=area), 303)
 
 

@@ -3,12 +3,14 @@
 from participatie.hotspots.actions.detection import (
     detect_now,
     hot_spot_by_code,
+    keep,
     list_hot_spots,
     list_reviews,
     list_signals,
     newest_detection,
     picks,
     public_hot_spots,
+    search,
     theme_names,
 )
 from participatie.hotspots.actions.incidents import (
@@ -36,6 +38,7 @@ __all__ = [
     "hot_spot_by_code",
     "import_incidents",
     "incidents_near",
+    "keep",
     "list_hot_spots",
     "list_incident_sets",
     "list_reviews",
@@ -49,5 +52,6 @@ __all__ = [
     "remove_incident_set",
     "rename",
     "reopen",
+    "search",
     "theme_names",
 ]

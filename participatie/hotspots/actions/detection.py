@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,18 +27,31 @@ if TYPE_CHECKING:
     from participatie.hotspots.detect import Detection
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search found, and among which streets and landmarks; not kept yet."""
+
+    area_id: int
+    seed: int
+    found: Detection
+    streets: tuple[Street, ...]
+    landmarks: tuple[Landmark, ...]
+
+
 def detect_now(connection: Connection, area_id: int, seed: int, now: datetime) -> DetectionRun:
-    """Find the hot spots of an area in everything that people have answered so far.
+    """Search and keep what was found, in one transaction; see `search` and `keep`."""
+    return keep(connection, search(connection, area_id, seed), now)
+
+
+def search(connection: Connection, area_id: int, seed: int) -> Search:
+    """Find the hot spots of an area in everything that people have answered so far, without keeping them.
+
+    This takes a moment, so it reads only: nobody who sends answers has to wait for it.
 
     Args:
-        connection: a writing transaction.
+        connection: reading is enough.
         area_id: where.
         seed: where chance starts; the same seed and answers give the same result.
-        now: the present, aware UTC.
-
-    Returns:
-        What was done. Places found before keep their number, name and review; their counts become the new ones. What
-        is found no longer stays on the list, marked as such, when somebody had decided about it.
     """
     import numpy as np
 
@@ -47,9 +61,25 @@ def detect_now(connection: Connection, area_id: int, seed: int, now: datetime) -
     streets, landmarks = areas.list_streets(connection, area_id), areas.list_landmarks(connection, area_id)
     answers = surveys.located_answers(connection, area_id)
     found = detect(answers, area.boundary, np.random.default_rng(seed), anchors=_anchors(streets, landmarks))
-    _take_over(connection, area_id, found, streets, landmarks)
-    run = DetectionRun(0, now, seed, found.respondents, found.answers, found.outside, found.line, found.enough)
-    return store.add_detection(connection, area_id, run)
+    return Search(area_id, seed, found, streets, landmarks)
+
+
+def keep(connection: Connection, done: Search, now: datetime) -> DetectionRun:
+    """Keep what a search found.
+
+    Args:
+        connection: a writing transaction.
+        done: from `search`.
+        now: the present, aware UTC.
+
+    Returns:
+        What was done. Places found before keep their number, name and review; their counts become the new ones. What
+        is found no longer stays on the list, marked as such, when somebody had decided about it.
+    """
+    found = done.found
+    _take_over(connection, done.area_id, found, done.streets, done.landmarks)
+    run = DetectionRun(0, now, done.seed, found.respondents, found.answers, found.outside, found.line, found.enough)
+    return store.add_detection(connection, done.area_id, run)
 
 
 def _anchors(streets: Sequence[Street], landmarks: Sequence[Landmark]) -> list[Point]:
