@@ -96,8 +96,10 @@ def answer(code: str, number: int) -> ResponseReturnValue:
     response = _led_to(_next_address(at, at.settled(drafted), number))
     try:
         web_draft.keep_draft(response, at, drafted)
-    except Busy:
-        return web_question.refused(at, page, draft, _(web_question.TOO_BUSY), status=503)
+    except Busy as busy:
+        answered = web_question.refused(at, page, draft, _(web_question.TOO_BUSY), status=503)
+        answered.headers["Retry-After"] = str(busy.retry_after_s)
+        return answered
     return response
 
 
@@ -255,7 +257,7 @@ def _send_without_draft(at: AtHand, key: str, draft: Draft | None) -> Response:
     return notice_page(
         at,
         _("Wij vinden uw antwoorden niet"),
-        _("Op deze telefoon staan geen antwoorden meer. Zij zijn gewist, of uw telefoon bewaart ze niet."),
+        _("Op deze telefoon staan geen antwoorden meer. Ze zijn gewist, of uw telefoon bewaart ze niet."),
         status=422,
         links=(Link(address(at, ""), mark("Begin opnieuw")),),
     )

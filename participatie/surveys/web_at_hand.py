@@ -88,7 +88,9 @@ def feature() -> Feature:
     hooks = site().hooks
     found = hooks.get(_HOOK)
     if not isinstance(found, Feature):
-        found = hooks[_HOOK] = Feature(keys_from(settings().secret_key), Writer(database()))
+        # Two first requests at once may both come here; the one that is a moment earlier wins.
+        found = hooks.setdefault(_HOOK, Feature(keys_from(settings().secret_key), Writer(database())))
+        assert isinstance(found, Feature)
     return found
 
 
