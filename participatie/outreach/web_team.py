@@ -30,6 +30,7 @@ from participatie.outreach.placements import (
 )
 from participatie.outreach.wording import poster_for
 from participatie.surveys import actions as surveys
+from participatie.surveys import told
 from participatie.text import mark
 from participatie.web import database, render, settings, site, utc_now
 from participatie.web.forms import StaffForm
@@ -39,13 +40,17 @@ bp = Blueprint("outreach_team", __name__)
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
-    """One placement in the list: what it is, what it stands for, its short address and its answers."""
+    """One placement in the list: what it is, what it stands for, and its short address.
+
+    counted: whether answers come in through it; answers: how many, None when that is too few to tell.
+    """
 
     placement: Placement
     channel: str
     stands_for: str
     address: str
     language: str
+    counted: bool
     answers: int | None
 
 
@@ -178,9 +183,7 @@ def _occasions(connection: Connection, area_id: int) -> tuple[Occasion, ...]:
 
 
 def _page(connection: Connection, area: Area, occasions: tuple[Occasion, ...]) -> PlacementsPage:
-    counted: dict[str, int] = {}
-    for (_round, code), number in surveys.count_responses(connection, area.id, by="placement").items():
-        counted[code] = counted.get(code, 0) + number
+    answers = told.answers_by_placement(connection, area.id)
     lines = []
     for each in actions.list_placements(connection, area.id):
         hint = each.language_hint
@@ -191,7 +194,8 @@ def _page(connection: Connection, area: Area, occasions: tuple[Occasion, ...]) -
                 stands_for=_occasion_of(each, occasions).label,
                 address=qr.short_address(settings().base_url, each.code).shown,
                 language=LANGUAGES[hint].name if hint in LANGUAGES else "",
-                answers=counted.get(each.code, 0) if each.target_kind is TargetKind.SURVEY else None,
+                counted=each.target_kind is TargetKind.SURVEY,
+                answers=answers.get(each.code),
             )
         )
     return PlacementsPage(area, tuple(lines), bool(occasions))

@@ -99,9 +99,11 @@ def _heard(connection: Connection, area: Area, rounds: tuple[Round, ...]) -> tup
     counted = surveys.count_responses(connection, area.id)
     by_audience: dict[str, int] = {}
     for each in rounds:
-        by_audience[each.audience] = by_audience.get(each.audience, 0) + counted.get((each.code, ""), 0)
+        # A round with too few answers is left out of the sum too: beside the others' numbers it would show.
+        told_of = shown_count(counted.get((each.code, ""), 0)) or 0
+        by_audience[each.audience] = by_audience.get(each.audience, 0) + told_of
     return tuple(
-        Heard(entrepreneurs=audience == "entrepreneurs", people=shown_count(by_audience[audience]))
+        Heard(entrepreneurs=audience == "entrepreneurs", people=by_audience[audience] or None)
         for audience in ("residents", "entrepreneurs")
         if audience in by_audience
     )

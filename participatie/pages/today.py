@@ -33,10 +33,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Answers that came in through one placement; `share` is its length in whole percents of the longest."""
+    """Answers that came in through one placement: None when too few to tell, `share` in percents of the longest."""
 
     words: str
-    number: int
+    number: int | None
     share: int
 
 
@@ -93,21 +93,21 @@ class Asking:
 Waits = Callable[[Asking], list[Waiting]]
 
 
-def bars_of(counted: list[tuple[str, int]]) -> tuple[Bar, ...]:
+def bars_of(counted: list[tuple[str, int | None]]) -> tuple[Bar, ...]:
     """Turn counts into bars, longest first.
 
     Args:
-        counted: words and count of each placement, any order.
+        counted: words and count of each placement, any order; None when too few came in to tell.
 
     Returns:
-        One bar each; equal counts keep their order. All shares are 0 when nothing came in.
+        One bar each; equal counts keep their order, those that are not told stand last without length.
 
-    >>> [bar.share for bar in bars_of([("Tunnel", 5), ("Plein", 20), ("School", 0)])]
+    >>> [bar.share for bar in bars_of([("Tunnel", 5), ("Plein", 20), ("School", None)])]
     [100, 25, 0]
     """
-    longest = max((number for _, number in counted), default=0) or 1
-    ordered = sorted(counted, key=lambda each: -each[1])
-    return tuple(Bar(words, number, round(100 * number / longest)) for words, number in ordered)
+    longest = max((number or 0 for _, number in counted), default=0) or 1
+    ordered = sorted(counted, key=lambda each: -(each[1] or 0))
+    return tuple(Bar(words, number, round(100 * (number or 0) / longest)) for words, number in ordered)
 
 
 def in_order(found: list[Waiting]) -> tuple[Waiting, ...]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from participatie.accounts.roles import Role
 from participatie.areas.projects import Phase
+from participatie.disclosure import LEAST, shown_count
 from participatie.feedback import actions as feedback
 from participatie.i18n import LOCAL_ZONE
 from participatie.i18n import gettext as _
@@ -14,6 +15,7 @@ from participatie.outreach import actions as outreach
 from participatie.outreach.placements import Placement, TargetKind
 from participatie.pages.today import Asking, Bar, Figure, Waiting, bars_of
 from participatie.surveys import actions as surveys
+from participatie.surveys import told
 from participatie.surveys.rounds import Round, Standing
 
 WORKERS = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
@@ -70,8 +72,8 @@ def answers_per_place(asking: Asking) -> tuple[Bar, ...]:
     rounds = open_rounds(asking)
     if not asking.may(*WORKERS) or not rounds:
         return ()
-    answered = _answers_by_placement(asking)
-    return bars_of([(each.place_text, answered.get(each.code, 0)) for each in _hanging(asking, rounds)])
+    told_of = told.answers_by_placement(asking.connection, asking.area.id)
+    return bars_of([(each.place_text, told_of.get(each.code)) for each in _hanging(asking, rounds)])
 
 
 def _hanging(asking: Asking, rounds: list[Round]) -> list[Placement]:
@@ -133,7 +135,8 @@ def standing(asking: Asking) -> str:
 def figures(asking: Asking) -> list[Figure]:
     """Answers, languages used, and seats taken at the next meeting."""
     counted = surveys.count_responses(asking.connection, asking.area.id, by="language")
-    found = [Figure(str(sum(counted.values())), _("antwoorden"))]
+    total = sum(shown_count(each) or 0 for each in surveys.count_responses(asking.connection, asking.area.id).values())
+    found = [Figure(str(total) if total else f"< {LEAST}", _("antwoorden"))]
     languages = {language for (_round, language), number in counted.items() if language and number}
     if len(languages) > 1:
         found.append(Figure(str(len(languages)), _("talen gebruikt")))

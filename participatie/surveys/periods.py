@@ -1,16 +1,17 @@
 """From when to when is a round open, and up to which week may its results be told?
 
-Results come out in steps of a whole week while a round is open, so that nobody can subtract yesterday's
-numbers from today's and see what one person answered.
+Results come out in steps of a whole week and at least five people while a round is open, so that nobody can
+subtract yesterday's numbers from today's and see what one person answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from participatie.disclosure import LEAST
 from participatie.errors import Refusal
 from participatie.surveys.rounds import Round, Standing, iso_week
 from participatie.text import mark
@@ -82,12 +83,43 @@ def is_told(week: str, round_: Round, now: datetime) -> bool:
     return round_.standing(now) is Standing.CLOSED or week < iso_week(now)
 
 
-def told_until(round_: Round, now: datetime) -> date | None:
+def told_weeks(people: Mapping[str, int], round_: Round, now: datetime) -> frozenset[str]:
+    """Give the ISO weeks that are part of the results at this moment.
+
+    Args:
+        people: how many answered in each week of the round.
+        round_: the round.
+        now: the present, aware UTC.
+
+    Returns:
+        All weeks once the round is closed. Before that the weeks that are over, each together with those before
+        it of which nothing was told yet, as soon as these hold at least five people.
+
+    Source:
+        docs/method/disclosure.md, "One rule on every page".
+    """
+    told: set[str] = set()
+    waiting: list[str] = []
+    for week in sorted(each for each in people if is_told(each, round_, now)):
+        waiting.append(week)
+        if round_.standing(now) is Standing.CLOSED or sum(people[each] for each in waiting) >= LEAST:
+            told.update(waiting)
+            waiting = []
+    return frozenset(told)
+
+
+def told_until(people: Mapping[str, int], round_: Round, now: datetime) -> date | None:
     """Give the last day of which answers are part of the results; None when all are."""
     if round_.standing(now) is Standing.CLOSED:
         return None
     today = now.astimezone(UTC).date()
-    return today - timedelta(days=today.isoweekday())
+    last_sunday = today - timedelta(days=today.isoweekday())
+    weeks = told_weeks(people, round_, now)
+    held_back = [each for each in people if is_told(each, round_, now) and each not in weeks]
+    if not weeks or not held_back:
+        return last_sunday
+    year, _, number = max(weeks).partition("-W")
+    return date.fromisocalendar(int(year), int(number), 7)
 
 
 def _start_of(day: date) -> datetime:

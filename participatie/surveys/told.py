@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from participatie.surveys.definition import Kind, Page, Survey
 from participatie.surveys.loader import load
 from participatie.surveys.masking import masked
 from participatie.surveys.pages import shown_pages
-from participatie.surveys.periods import is_told
+from participatie.surveys.periods import told_until, told_weeks
 from participatie.surveys.results import Results, results_of
 from participatie.surveys.rounds import Round
 
@@ -70,8 +70,19 @@ def results(connection: Connection, round_id: int, now: datetime) -> Results:
     """Give the results of a round, small numbers hidden; while it is open only of the weeks that are over."""
     round_ = actions.round_by_id(connection, round_id)
     survey = actions.survey_by_hash(connection, round_.survey_hash)
-    told = [each.answers for each in actions.each_response(connection, round_id) if is_told(each.week, round_, now)]
+    weeks = told_weeks(_people_per_week(connection, round_), round_, now)
+    told = [each.answers for each in actions.each_response(connection, round_id) if each.week in weeks]
     return results_of(survey, told)
+
+
+def last_day(connection: Connection, round_: Round, now: datetime) -> date | None:
+    """Give the last day of which answers are part of the results; None when all are."""
+    return told_until(_people_per_week(connection, round_), round_, now)
+
+
+def _people_per_week(connection: Connection, round_: Round) -> dict[str, int]:
+    counted = actions.count_responses(connection, round_.area_id, by="week")
+    return {week: people for (code, week), people in counted.items() if code == round_.code}
 
 
 def response_of(connection: Connection, area_id: int) -> dict[str, Response]:
@@ -82,6 +93,19 @@ def response_of(connection: Connection, area_id: int) -> dict[str, Response]:
         for (code, name), count in actions.count_responses(connection, area_id, by=group).items():
             counts[code].setdefault(group, {})[name] = count
     return {code: Response(shown_count(totals[code]), _hidden(groups)) for code, groups in counts.items()}
+
+
+def answers_by_placement(connection: Connection, area_id: int) -> dict[str, int]:
+    """Give how many answers came in through each placement, those left out of which too few came in to tell.
+
+    They are the numbers that stand with the rounds, so that no two pages together give a small one away.
+    """
+    return {
+        code: count
+        for response in response_of(connection, area_id).values()
+        for code, count in response.groups.get("placement", {}).items()
+        if code and count is not None
+    }
 
 
 def _hidden(groups: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int | None]]:
@@ -96,8 +120,9 @@ def open_answers(connection: Connection, round_: Round, now: datetime) -> tuple[
     survey = actions.survey_by_hash(connection, round_.survey_hash)
     pages = [page for page in survey.pages if page.question.kind is Kind.TEXT]
     texts: dict[str, list[str]] = {page.page_key: [] for page in pages}
+    weeks = told_weeks(_people_per_week(connection, round_), round_, now)
     for each in actions.each_response(connection, round_.id):
-        if not is_told(each.week, round_, now):
+        if each.week not in weeks:
             continue
         asked = {page.page_key for page in shown_pages(survey, each.answers)}
         for key in asked & texts.keys() & each.answers.keys():

@@ -22,7 +22,7 @@ from participatie.i18n import gettext as _
 from participatie.surveys import actions, told
 from participatie.surveys import web_team_results as shown
 from participatie.surveys import web_team_views as views
-from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, standing_for_team, told_until
+from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, standing_for_team
 from participatie.surveys.rounds import Round, Standing
 from participatie.text import mark
 from participatie.web import database, render, site, utc_now
@@ -128,13 +128,14 @@ def results(area: str, code: str) -> Response:
         survey = actions.survey_by_hash(connection, round_.survey_hash)
         may_see = asking or round_.standing(now) is Standing.CLOSED
         counted = told.results(connection, round_.id, now) if may_see else None
+        until = told.last_day(connection, round_, now)
     page = shown.ResultsPage(
         area=found,
         round=round_,
         title=views.in_reader_language(survey.title),
         audience=_(views.AUDIENCE_NAMES[round_.audience]),
         told=counted is not None,
-        told_until=told_until(round_, now),
+        told_until=until,
         is_closed=standing_for_team(round_, now) is Standing.CLOSED,
         responses=counted.responses if counted else None,
         questions=shown.question_lines(counted) if counted else (),

@@ -60,10 +60,23 @@ def test_each_placement_shows_its_own_answers(sign_in: SignIn, settings: Setting
     place = neighbourhood(sqlite_database)
     first, second = placement(place), placement(place, place_text="Bibliotheek")
     answer(place, 7, settings.secret_key, first.code)
-    answer(place, 1, settings.secret_key, second.code)
+    answer(place, 5, settings.secret_key, second.code)
     page = sign_in(Role.COORDINATOR).get(LIST)
     shown = [each.words() for each in page.root.all("p") if each.attributes.get("class") == "placement-answers"]
-    assert shown == ["7 antwoorden", "1 antwoord"]
+    assert shown == ["7 antwoorden", "5 antwoorden"]
+
+
+def test_a_placement_with_few_answers_hides_its_number_and_one_more(
+    sign_in: SignIn, settings: Settings, sqlite_database: Database
+) -> None:
+    place = neighbourhood(sqlite_database)
+    busy, fair, silent = (placement(place, place_text=text) for text in ("Tunnel", "Plein", "School"))
+    answer(place, 9, settings.secret_key, busy.code)
+    answer(place, 6, settings.secret_key, fair.code)
+    answer(place, 1, settings.secret_key, silent.code)
+    page = sign_in(Role.COORDINATOR).get(LIST)
+    shown = [each.words() for each in page.root.all("p") if each.attributes.get("class") == "placement-answers"]
+    assert shown == ["9 antwoorden", "Minder dan 5 antwoorden", "Minder dan 5 antwoorden"]
 
 
 def test_the_list_takes_as_many_questions_to_the_database_for_three_as_for_one(

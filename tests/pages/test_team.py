@@ -98,6 +98,6 @@ def test_answers_per_place_stand_longest_first(sign_in: SignIn, settings: Settin
     answer(place, 6, settings.secret_key, busy.code)
     page = sign_in(Role.COMMUNITY_WORKER).get("/team")
     rows = [(row.all("th")[0].words(), row.all("td")[0].words()) for row in page.root.all("tr")[1:]]
-    assert rows == [("Tunnel", "6"), ("School", "0")]
+    assert rows == [("Tunnel", "6"), ("School", "te weinig")]
     assert "School" not in sign_in(Role.PROFESSIONAL).get("/team").words
     assert silent.code != busy.code

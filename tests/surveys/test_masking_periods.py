@@ -8,7 +8,7 @@ import pytest
 
 from participatie.errors import Refusal
 from participatie.surveys.masking import BLOT, masked
-from participatie.surveys.periods import is_told, period_of, refuse_overlap, told_until
+from participatie.surveys.periods import is_told, period_of, refuse_overlap, told_until, told_weeks
 from participatie.surveys.rounds import Round
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)  # a Wednesday
@@ -71,6 +71,17 @@ def test_one_group_is_asked_one_survey_at_a_time() -> None:
 def test_results_grow_a_week_at_a_time_while_open() -> None:
     open_ = round_(NOW - timedelta(days=9), None)
     assert [is_told(week, open_, NOW) for week in ("2026-W46", "2026-W47", "2026-W48")] == [True, True, False]
-    assert told_until(open_, NOW) == date(2026, 11, 22)
+    assert told_until({"2026-W47": 9}, open_, NOW) == date(2026, 11, 22)
     closed = round_(NOW - timedelta(days=9), NOW - timedelta(days=1))
-    assert is_told("2026-W48", closed, NOW) and told_until(closed, NOW) is None
+    assert is_told("2026-W48", closed, NOW) and told_until({"2026-W48": 1}, closed, NOW) is None
+
+
+def test_a_week_with_few_answers_waits_for_the_next() -> None:
+    open_ = round_(NOW - timedelta(days=60), None)
+    people = {"2026-W44": 7, "2026-W45": 3, "2026-W46": 1, "2026-W48": 40}
+    assert told_weeks(people, open_, NOW) == {"2026-W44"}
+    assert told_until(people, open_, NOW) == date(2026, 11, 1)
+    assert told_weeks({**people, "2026-W47": 1}, open_, NOW) == {"2026-W44", "2026-W45", "2026-W46", "2026-W47"}
+    assert told_weeks({"2026-W45": 4}, open_, NOW) == frozenset()
+    closed = round_(NOW - timedelta(days=60), NOW - timedelta(days=1))
+    assert told_weeks(people, closed, NOW) == people.keys()

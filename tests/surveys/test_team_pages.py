@@ -102,7 +102,7 @@ def test_results_show_counts_shares_and_no_small_numbers(app: Flask, area_id: in
     assert "Ik werk hier te weinig –" in page.words and "school te weinig –" in page.words
     assert "Gemiddeld cijfer: 7,0." in page.words and "Veel last: 67%." in page.words
     assert "Bel mij" not in page.words and "Aantal open antwoorden: 6." in page.words
-    assert "machineconcept, nog niet nagekeken" in page.words
+    assert "vertaald door een computer, nog niet nagekeken" in page.words
     opens = browser.get(page.link("Lees de open antwoorden"))
     assert opens.words.count("Bel mij op ▇▇▇") == 6
 
@@ -111,13 +111,19 @@ def test_answers_of_this_week_wait_until_the_week_is_over(app: Flask, area_id: i
                                                           clock: Clock) -> None:  # fmt: skip
     round_ = opened(app, area_id)
     answered(app, round_, 5, r01_role="lives")
-    with app.extensions[EXTENSION].database.transaction() as connection:
-        actions.submit(connection, round_, Submission("late", {"r01_role": "lives"}, "nl", POSTER), KEYS, NOW)
+    for late in range(5):
+        with app.extensions[EXTENSION].database.transaction() as connection:
+            sent = Submission(f"late {late}", {"r01_role": "lives"}, "nl", POSTER)
+            actions.submit(connection, round_, sent, KEYS, NOW + timedelta(days=7 if late else 0))
     browser = sign_in(Role.COORDINATOR)
     assert "Aantal mensen dat antwoordde: 5." in browser.get(f"{BASE}/{round_.code}").words
     clock.now = NOW + timedelta(days=7)
     browser = sign_in(Role.COORDINATOR)
-    assert "Aantal mensen dat antwoordde: 6." in browser.get(f"{BASE}/{round_.code}").words
+    one_more = browser.get(f"{BASE}/{round_.code}")
+    assert "Aantal mensen dat antwoordde: 5." in one_more.words, "one person's answers can be subtracted"
+    clock.now = NOW + timedelta(days=14)
+    browser = sign_in(Role.COORDINATOR)
+    assert "Aantal mensen dat antwoordde: 10." in browser.get(f"{BASE}/{round_.code}").words
 
 
 def test_professionals_wait_for_the_end_and_never_read_open_answers(app: Flask, area_id: int, sign_in: SignIn,
@@ -153,7 +159,7 @@ def test_all_words_stand_beside_each_other(app: Flask, area_id: int, sign_in: Si
     browser = sign_in(Role.COORDINATOR)
     page = browser.get(f"{BASE}/teksten/residents?naast=ar")
     assert "Afval op straat نفايات في الشارع" in page.words
-    assert "machineconcept, nog niet nagekeken" in page.words
+    assert "vertaald door een computer, nog niet nagekeken" in page.words
     browser.get(f"{BASE}/teksten/residents?naast=xx", status=404)
     browser.get(f"{BASE}/teksten/nothing", status=404)
 
