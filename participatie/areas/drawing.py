@@ -247,22 +247,7 @@ def _dot(mark: Landmark, scale: Scale) -> DrawnLandmark:
 
 def _spot(spot: SpotShape, scale: Scale) -> DrawnSpot:
     x, y = scale.to_drawing(spot.x, spot.y)
-    path = "".join(_soft_path(ring, scale) for polygon in spot.shape for ring in polygon)
-    return DrawnSpot(spot.number, spot.label, path, x, y, spot.firm)
-
-
-def _soft_path(ring: Sequence[Point], scale: Scale) -> str:
-    """Draw a ring with round corners: a hot spot is a stretch of street, not a square of the grid it was found with."""
-    corners = simplified([scale.to_drawing(x, y) for x, y in ring], _DETAIL)
-    if len(corners) > 1 and corners[0] == corners[-1]:
-        corners = corners[:-1]
-    middles = [
-        (round((ax + bx) / 2, 1), round((ay + by) / 2, 1))
-        for (ax, ay), (bx, by) in zip(corners, [*corners[1:], *corners[:1]], strict=True)
-    ]
-    start = middles[-1]
-    bends = (f"Q{x:g} {y:g} {to_x:g} {to_y:g}" for (x, y), (to_x, to_y) in zip(corners, middles, strict=True))
-    return f"M{start[0]:g} {start[1]:g}" + "".join(bends) + "Z"
+    return DrawnSpot(spot.number, spot.label, _area_path(spot.shape, scale), x, y, spot.firm)
 
 
 def _bar(scale: Scale, height: float) -> ScaleBar:

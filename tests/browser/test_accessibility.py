@@ -1,0 +1,271 @@
+"""Every page of the whole chain, in Dutch and Arabic, for residents and for staff: axe-core finds nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accessible import Visit
+from tests.browser.conftest import Open
+from tests.serving import ROOT, Served, free_port, serving
+
+AREA = "waterkwartier"
+TEAM = f"/team/{AREA}"
+
+
+def _visit(served: Served, open_page: Open, role: str = "", language: str = "nl-NL", number: int = 0) -> Visit:
+    page = open_page(language=language)
+    if role:
+        page.goto(served.sign_in_url(role, number))
+    return Visit(page, served.base_url)
+
+
+def _clean(visit: Visit, at_least: int) -> None:
+    assert visit.seen >= at_least, f"only {visit.seen} page states were looked at"
+    assert not visit.wrong, "\n".join(dict.fromkeys(visit.wrong))
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "ar"])
+def test_pages_for_everybody(served: Served, open_page: Open, language: str) -> None:
+    visit = _visit(served, open_page, language=language)
+    visit.all_of(
+        [
+            "/",
+            f"/buurt/{AREA}",
+            f"/buurt/{AREA}/plan",
+            f"/buurt/{AREA}/plan/1",
+            f"/buurt/{AREA}/bijeenkomsten",
+            "/privacy",
+            "/toegankelijkheid",
+            "/mijn-antwoorden",
+            "/q",
+            "/q/AAAAAAAA",
+            "/deze-pagina-is-er-niet",
+            "/team/aanmelden",
+        ]
+    )
+    _meeting(visit, str(served.demo["meeting_url"]))
+    _clean(visit, 3 * 17)
+
+
+def _meeting(visit: Visit, address: str) -> None:
+    page = visit.page
+    visit.goto(address, "meeting")
+    page.goto(page.url.split("?")[0] + "/aanmelden")
+    visit.look("sign-up")
+    page.fill("input[name=email]", "geen adres")
+    page.locator("main form button.button").first.click()
+    assert page.locator(".error-summary").count() == 1
+    visit.look("sign-up with an error")
+    page.fill("input[name=email]", "")
+    page.locator("main form button.button").first.click()
+    page.wait_for_url("**/aangemeld/**")
+    visit.look("signed up")
+    page.locator("main a[href*='/afmelden/']").first.click()
+    visit.look("cancel")
+    page.locator("main form button.button").first.click()
+    visit.look("cancelled")
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "ar"])
+def test_the_survey(served: Served, open_page: Open, language: str) -> None:
+    visit = _visit(served, open_page, language=language)
+    visit.goto(str(served.demo["survey_url"]), "landing")
+    page = visit.page
+    page.locator("main a.button").first.click()
+    met: set[str] = set()
+    for _ in range(90):
+        if page.locator("form[action*='/versturen']").count():
+            break
+        kind = kind_of(page)
+        if kind not in met:
+            met.add(kind)
+            _look_at_a_question(visit, kind)
+        _answer(page)
+    assert met >= {"place", "place with a map", "mark", "text", "single", "statements", "multiple", "moments"}
+    visit.look("overview")
+    page.locator("form[action*='/versturen'] button.button").click()
+    page.wait_for_url("**/bedankt**")
+    visit.look("thank you")
+    code = page.locator(".receipt").inner_text()
+    page.goto(f"{served.base_url}/mijn-antwoorden")
+    page.fill("#code", "AAAA-BBBB-CCCC")
+    page.locator("main form button.button").first.click()
+    visit.look("own answers with an error")
+    page.fill("#code", code)
+    page.locator("main form button.button").first.click()
+    visit.look("own answers")
+    _clean(visit, 3 * 21)
+
+
+def kind_of(page: Page) -> str:
+    """Tell which kind of question a page asks."""
+    if page.locator("main textarea").count():
+        return "text"
+    if page.locator("input[name=plek]").count():
+        return "place with a map" if page.locator("main a[href*=kaart]").count() else "place"
+    if page.locator("input[name=moment]").count():
+        return "moments"
+    if page.locator(".marks").count():
+        return "mark"
+    if page.locator("main input[type=checkbox]").count():
+        return "multiple"
+    if page.locator("main input[type=radio]").count():
+        return "statements" if page.locator("h1 .ask").count() else "single"
+    return "info"
+
+
+def _look_at_a_question(visit: Visit, kind: str) -> None:
+    page, here = visit.page, visit.page.url
+    visit.look(kind)
+    if kind == "place with a map":
+        page.locator("main a[href*=kaart]").first.click()
+        visit.look("map")
+        page.locator("input[type=image]").click(position={"x": 144, "y": 120})
+        visit.look("map with a pin")
+        page.goto(here)
+    if kind == "text":
+        page.fill("main textarea", "te lang " * 60)
+    if kind != "info":
+        page.locator("main form button.button").first.click()
+        page.locator(".error-summary").wait_for()
+        visit.look(f"{kind} with an error")
+        page.goto(here)
+
+
+def _answer(page: Page) -> None:
+    place = page.locator("input[value='landmark:speeltuin-sluislaan']")
+    radios, checks = page.locator("main input[type=radio]"), page.locator("main input[type=checkbox]")
+    if place.count():
+        place.check()
+    elif checks.count():
+        checks.first.check()
+    elif radios.count():
+        radios.nth(min(3, max(0, radios.count() - 2))).check()
+    page.locator("main form button.button").first.click()
+
+
+def test_pages_of_the_coordinator(served: Served, open_page: Open) -> None:
+    visit = _visit(served, open_page, "coordinator")
+    visit.all_of(["/team", "/team/sessies", f"{TEAM}/gebied", f"{TEAM}/gebied/instellingen"])
+    visit.all_of([f"{TEAM}/gebied/plekken", f"{TEAM}/gebied/partners", f"{TEAM}/plekken", f"{TEAM}/nieuws"])
+    round_ = visit.links(f"{TEAM}/vragenlijsten", r"/vragenlijsten/[A-Z0-9]{6,}$")
+    words = visit.links(f"{TEAM}/vragenlijsten", r"/teksten/")
+    visit.all_of([f"{TEAM}/vragenlijsten", f"{TEAM}/vragenlijsten/nieuw", round_, f"{round_}/open-antwoorden", words])
+    meeting = visit.links(f"{TEAM}/bijeenkomsten", r"/bijeenkomsten/[A-Z0-9]{6,}$")
+    visit.all_of([f"{TEAM}/bijeenkomsten", f"{TEAM}/bijeenkomsten/nieuw", meeting])
+    visit.all_of([f"{meeting}/{part}" for part in ("wijzigen", "aanmelden", "deurlijst", "afgelasten")])
+    _clean(visit, 3 * 20)
+
+
+def test_hot_spots_and_plan_of_the_coordinator(served: Served, open_page: Open) -> None:
+    visit = _visit(served, open_page, "coordinator")
+    spot = visit.links(f"{TEAM}/hotspots", r"/hotspots/h\w+$")
+    visit.all_of([f"{TEAM}/hotspots", spot, f"{TEAM}/hotspots/meldingen"])
+    sheet = visit.links(f"{TEAM}/plan", r"/plan/\d+$")
+    action = visit.links(f"{TEAM}/plan/acties", r"/plan/acties/\d+$")
+    visit.all_of([f"{TEAM}/prioriteiten", f"{TEAM}/prioriteiten/lijst", f"{TEAM}/plan", sheet, f"{sheet}/actie"])
+    visit.all_of([f"{TEAM}/plan/acties", action, f"{TEAM}/plan/overzicht"])
+    _clean(visit, 3 * 11)
+
+
+def test_refused_forms_of_the_coordinator(served: Served, open_page: Open) -> None:
+    visit = _visit(served, open_page, "coordinator")
+    page = visit.page
+    sheet = visit.links(f"{TEAM}/plan", r"/plan/\d+$")
+    for address in (f"{TEAM}/bijeenkomsten/nieuw", f"{TEAM}/vragenlijsten/nieuw", f"{sheet}/actie", f"{TEAM}/nieuws"):
+        page.goto(served.base_url + address)
+        page.locator("main form button.button[type=submit]").last.click()
+        page.locator(".error-summary").wait_for()
+        visit.look(f"{address} with an error")
+    _clean(visit, 3 * 4)
+
+
+@pytest.mark.parametrize(
+    ("role", "parts"),
+    [
+        ("community_worker", ["hotspots", "plan", "vragenlijsten"]),
+        ("professional", ["hotspots", "prioriteiten", "plan"]),
+        ("executive", ["prioriteiten", "plan", "plan/overzicht"]),
+    ],
+)
+def test_pages_of_other_roles(served: Served, open_page: Open, role: str, parts: list[str]) -> None:
+    visit = _visit(served, open_page, role)
+    visit.all_of(["/team", *(f"{TEAM}/{part}" for part in parts)])
+    _clean(visit, 3 * 4)
+
+
+def test_pages_of_the_administrator(served: Served, open_page: Open) -> None:
+    visit = _visit(served, open_page, "administrator")
+    visit.all_of(["/team", "/team/beheer/gebieden", "/team/beheer/organisaties", "/team/beheer/logboek"])
+    visit.all_of(["/team/beheer/accounts", "/team/beheer/accounts/1", "/team/beheer/accounts/uitnodigen"])
+    visit.page.locator("main form button.button").first.click()
+    visit.page.locator(".error-summary").wait_for()
+    visit.look("invitation with an error")
+    _clean(visit, 3 * 8)
+
+
+@pytest.fixture
+def before_scoring(tmp_path: Path) -> Iterator[Served]:
+    """The neighbourhood when the hot spots are on the list and nobody has given points yet."""
+    port = free_port()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PARTICIPATIE_")}
+    own = {"PORT": str(port), "PARTICIPATIE_DATA_DIR": str(tmp_path), "PARTICIPATIE_DEMO": "yes"}
+    for arguments in (["db", "upgrade"], ["demo", "--until", "hot_spots", "--respondents", "120"]):
+        subprocess.run(
+            [sys.executable, "-m", "participatie", *arguments],
+            cwd=ROOT,
+            env={**kept, **own},
+            check=True,
+            capture_output=True,
+        )
+    with serving(tmp_path, port=port) as served:
+        yield served
+
+
+def test_before_there_is_a_plan(before_scoring: Served, open_page: Open) -> None:
+    """Pages with nothing on them yet, a survey that is over, and giving points."""
+    served = before_scoring
+    visit = _visit(served, open_page, "coordinator")
+    visit.all_of([f"/buurt/{AREA}", f"/buurt/{AREA}/plan", f"{TEAM}/prioriteiten", f"{TEAM}/plan", f"{TEAM}/nieuws"])
+    page = visit.page
+    page.goto(f"{served.base_url}{TEAM}/vragenlijsten")
+    for code in page.locator("article.card").evaluate_all("cards => cards.map((card) => card.id)"):
+        page.goto(f"{served.base_url}{TEAM}/vragenlijsten")
+        card = page.locator(f"article.card[id='{code}']")
+        card.locator("details").last.locator("summary").click()
+        card.locator("form[action$='/sluiten'] button").click()
+        page.wait_for_load_state()
+    for language in ("nl-NL", "ar"):
+        _too_late(served, open_page, visit, language)
+    page.goto(f"{served.base_url}{TEAM}/prioriteiten")
+    page.locator("main form button.button").last.click()
+    page.locator("form[action$='/sluiten']").wait_for()
+    visit.look("a round that is open")
+    _give_points(served, open_page, visit)
+    _clean(visit, 3 * 12)
+
+
+def _too_late(served: Served, open_page: Open, visit: Visit, language: str) -> None:
+    resident = Visit(open_page(language=language), served.base_url)
+    for address in (str(served.demo["survey_url"]), str(served.demo["entrepreneur_survey_url"])):
+        answer = resident.page.goto(address)
+        assert answer is not None and answer.status == 410
+        resident.look(f"a survey that is over, in {language}")
+    visit.seen, visit.wrong = visit.seen + resident.seen, visit.wrong + resident.wrong
+
+
+def _give_points(served: Served, open_page: Open, visit: Visit) -> None:
+    professional = _visit(served, open_page, "professional")
+    professional.all_of(["/team", f"{TEAM}/prioriteiten", f"{TEAM}/prioriteiten/scoren"])
+    professional.goto(professional.links(f"{TEAM}/prioriteiten/scoren", r"/scoren/\d+$"))
+    professional.page.locator("main form button.button").first.click()
+    professional.page.locator(".error-summary").wait_for()
+    professional.look("points with an error")
+    visit.seen, visit.wrong = visit.seen + professional.seen, visit.wrong + professional.wrong
