@@ -145,12 +145,12 @@ def _without_doubles(points: Points, chosen: Whole) -> Whole:
     A person with very many points keeps one per 25 m. For everybody else 25 m would be too coarse: after turning, the
     points kept would cover less than before, and chance would look smaller than it is.
     """
-    persons, many = np.unique(points.respondents[chosen], return_counts=True)
-    often = many[np.searchsorted(persons, points.respondents[chosen])] > MANY_POINTS
+    persons = points.respondents[chosen]
+    often = np.bincount(persons)[persons] > MANY_POINTS
     width = np.where(often, SAME_PLACE_M * 5, SAME_PLACE_M)
     across = np.floor((points.xs[chosen] - points.xs.min()) / width).astype(np.int64)
     up = np.floor((points.ys[chosen] - points.ys.min()) / width).astype(np.int64)
-    keys = (points.respondents[chosen] * (int(up.max(initial=0)) + 1) + up) * (int(across.max(initial=0)) + 1) + across
+    keys = (persons * (int(up.max(initial=0)) + 1) + up) * (int(across.max(initial=0)) + 1) + across
     _, first = np.unique(keys, return_index=True)
     return np.asarray(chosen[np.sort(first)])
 

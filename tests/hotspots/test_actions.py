@@ -109,7 +109,7 @@ def test_a_decision_needs_its_reason_and_stays_in_the_log(sqlite_database: Datab
     with sqlite_database.transaction() as connection:
         with pytest.raises(Refusal, match="waarom"):
             actions.reject(connection, area_id, spot.id, "  ", by, NOW)
-        with pytest.raises(Refusal, match="toekomst"):
+        with pytest.raises(Refusal, match="dag"):
             actions.refer(connection, area_id, spot.id, "Welzijn", date(2027, 1, 1), by, NOW)
         with pytest.raises(Refusal, match="huisnummer"):
             actions.rename(connection, area_id, spot.id, written("Sluislaan 12"), by, NOW)

@@ -36,7 +36,7 @@ def test_the_coordinator_finds_hot_spots_and_puts_one_on_the_list(app: Flask, si
     setting, team, page = searched(app, sign_in)
     assert "verschillende mensen zetten hier een punt. Meestal 's avonds." in page.words
     spot = team.get(page.link("Speeltuin Sluislaan"))
-    assert "In 100 van de 100 herhalingen" in spot.words
+    assert "Dan blijft dit in 100 van de 100 keer een hotspot." in spot.words
     page = team.submit(spot, action="/besluit", button=("decision", "accept"))
     assert "Op de lijst" in page.words
     with database_of(app).reading() as connection:
@@ -108,7 +108,7 @@ def test_a_file_of_incidents_is_looked_at_before_it_is_kept(app: Flask, sign_in:
     assert "Ingelezen" not in preview.heading
     kept = team.submit(preview, action="", keep_default_point="y")
     assert "meldingen.csv" in kept.words
-    assert "Meldingen in de registratie: 12." in team.get(LIST).words
+    assert "Meldingen bij gemeente of politie: 12." in team.get(LIST).words
     gone = team.submit(kept, action="/weg")
     assert "Er zijn nog geen meldingen ingelezen" in gone.words
 
