@@ -10,7 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from participatie.accounts import actions as accounts
-from participatie.accounts.people import Account, OrganisationKind
+from participatie.accounts.people import Account
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
@@ -18,6 +18,7 @@ from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
 from participatie.demo import texts
+from participatie.demo.cast import ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.people import Scene, submissions
 from participatie.feedback import actions as feedback
 from participatie.hotspots import actions as hotspots
@@ -52,69 +53,6 @@ class Chapter(IntEnum):
     PRIORITIES = 5
     PLAN = 6
     EXECUTION = 7
-
-
-ORGANISATIONS = (
-    ("gemeente", "Gemeente Vlietstad", OrganisationKind.MUNICIPALITY, 160),
-    ("politie", "Politie", OrganisationKind.POLICE, 110),
-    ("corporatie", "Woonstichting De Vliet", OrganisationKind.HOUSING, 90),
-    ("welzijn", "Stichting Buurtkracht", OrganisationKind.WELFARE, 100),
-)
-
-PEOPLE = (
-    ("Samira Haddou", "samira.haddou", Role.COORDINATOR, "gemeente"),
-    ("Joost Vermeer", "joost.vermeer", Role.COMMUNITY_WORKER, "welzijn"),
-    ("Anouk de Boer", "anouk.deboer", Role.PROFESSIONAL, "politie"),
-    ("Kemal Yıldız", "kemal.yildiz", Role.PROFESSIONAL, "corporatie"),
-    ("Marieke Smit", "marieke.smit", Role.PROFESSIONAL, "gemeente"),
-    ("Fatima El Amrani", "fatima.elamrani", Role.PROFESSIONAL, "welzijn"),
-    ("Hendrik Jansen", "hendrik.jansen", Role.EXECUTIVE, "gemeente"),
-    ("Beheer Vlietstad", "beheer", Role.ADMINISTRATOR, "gemeente"),
-)
-
-# Where the codes hang: text, code of the place, channel, and how often it is used.
-PLACEMENTS: dict[str, tuple[tuple[str, str, Channel, int], ...]] = {
-    "residents": (
-        ("Bushalte Waterplein", "bushalte-waterplein", Channel.POSTER, 5),
-        ("Speeltuin Sluislaan", "speeltuin-sluislaan", Channel.POSTER, 5),
-        ("Brieven Havenstraat", "havenstraat", Channel.LETTER, 3),
-        ("Langs de deuren, Kadestraat", "kadestraat", Channel.DOOR, 3),
-    ),
-    "entrepreneurs": (("Kaart op de toonbank, Winkelplein", "winkelplein-kanaalweg", Channel.PARTNER, 1),),
-}
-
-# How hard each organisation finds each place, 1 to 5; what it does not know of, it leaves out.
-SCORES: dict[str, dict[str, int]] = {
-    "politie": {
-        "speeltuin-sluislaan": 4,
-        "garages-kanaalweg": 5,
-        "waterplein": 4,
-        "tunnel-havenstraat": 2,
-        "winkelplein-kanaalweg": 2,
-    },
-    "corporatie": {
-        "speeltuin-sluislaan": 3,
-        "garages-kanaalweg": 5,
-        "winkelplein-kanaalweg": 3,
-        "tunnel-havenstraat": 2,
-        "vlietpark": 1,
-    },
-    "gemeente": {
-        "speeltuin-sluislaan": 4,
-        "winkelplein-kanaalweg": 4,
-        "basisschool-de-vliet": 4,
-        "tunnel-havenstraat": 2,
-        "vlietpark": 2,
-        "waterplein": 3,
-    },
-    "welzijn": {
-        "speeltuin-sluislaan": 5,
-        "waterplein": 4,
-        "tunnel-havenstraat": 3,
-        "garages-kanaalweg": 3,
-        "basisschool-de-vliet": 2,
-    },
-}
 
 
 @dataclass(slots=True)
