@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from participatie.accounts.people import OrganisationKind
 from participatie.accounts.roles import Role
+from participatie.meetings.meeting import Need
 from participatie.outreach.placements import Channel
 
 ORGANISATIONS = (
@@ -67,3 +68,19 @@ SCORES: dict[str, dict[str, int]] = {
         "basisschool-de-vliet": 2,
     },
 }
+
+# Who comes to the meeting: name, people, language, needs.
+HOUSEHOLDS: tuple[tuple[str, int, str, frozenset[Need]], ...] = (
+    ("Ria", 2, "nl", frozenset[Need]()),
+    ("Mehmet", 1, "tr", frozenset({Need.INTERPRETER})),
+    ("Familie Bakker", 4, "nl", frozenset({Need.CHILDCARE})),
+    ("Layla", 3, "ar", frozenset({Need.INTERPRETER, Need.CHILDCARE})),
+    ("Piotr", 1, "pl", frozenset[Need]()),
+    ("Oksana", 2, "uk", frozenset[Need]()),
+    ("Opa Jan", 1, "nl", frozenset({Need.STEP_FREE})),
+    ("", 2, "nl", frozenset[Need]()),
+    ("Sevda", 5, "tr", frozenset[Need]()),
+    ("De bakker", 1, "nl", frozenset[Need]()),
+    ("Yusuf", 2, "ar", frozenset[Need]()),
+    ("Grace", 1, "en", frozenset[Need]()),
+)

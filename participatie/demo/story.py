@@ -18,13 +18,13 @@ from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
 from participatie.demo import texts
-from participatie.demo.cast import ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
+from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.people import Scene, submissions
 from participatie.feedback import actions as feedback
 from participatie.hotspots import actions as hotspots
 from participatie.i18n import LANGUAGES, LOCAL_ZONE
 from participatie.meetings import actions as meetings
-from participatie.meetings.meeting import AccessFact, Details, Need, SignUpRequest, utc_from_local
+from participatie.meetings.meeting import AccessFact, Details, SignUpRequest, utc_from_local
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import Channel
 from participatie.plan import actions as plan
@@ -250,20 +250,7 @@ class Story:
             random_bytes=self._random_bytes,
         )
         told.meeting_code = invitation.code
-        for name, people, language, needs in (
-            ("Ria", 2, "nl", frozenset[Need]()),
-            ("Mehmet", 1, "tr", frozenset({Need.INTERPRETER})),
-            ("Familie Bakker", 4, "nl", frozenset({Need.CHILDCARE})),
-            ("Layla", 3, "ar", frozenset({Need.INTERPRETER, Need.CHILDCARE})),
-            ("Piotr", 1, "pl", frozenset[Need]()),
-            ("Oksana", 2, "uk", frozenset[Need]()),
-            ("Opa Jan", 1, "nl", frozenset({Need.STEP_FREE})),
-            ("", 2, "nl", frozenset[Need]()),
-            ("Sevda", 5, "tr", frozenset[Need]()),
-            ("De bakker", 1, "nl", frozenset[Need]()),
-            ("Yusuf", 2, "ar", frozenset[Need]()),
-            ("Grace", 1, "en", frozenset[Need]()),
-        ):
+        for name, people, language, needs in HOUSEHOLDS:
             request = SignUpRequest(people=people, name=name, language=language, needs=needs)
             meetings.sign_up(self.connection, self.settings, meeting.code, request, self._days_ago(9))
 
