@@ -120,8 +120,9 @@ def take(connection: Connection, now: datetime) -> Taken | None:
 
 
 def close_done(connection: Connection, job: Taken, now: datetime) -> None:
-    """Write down that a job is done, and empty it."""
-    _let_go(connection, job, state="done", payload={}, last_error="", run_at=now)
+    """Write down that a job is done, and empty it; only the day stays, since its key may name a sign-up."""
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    _let_go(connection, job, state="done", payload={}, last_error="", run_at=day)
 
 
 def close_parked(connection: Connection, job: Taken, now: datetime, error: str) -> None:

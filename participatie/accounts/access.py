@@ -13,7 +13,7 @@ from participatie.accounts.people import Account
 from participatie.accounts.roles import Role
 from participatie.accounts.sessions import wants_touch
 from participatie.web.forms import form_token_fits, session_token
-from participatie.web.security import UNSAFE_METHODS, refuse_zero_signs_in_form
+from participatie.web.security import UNSAFE_METHODS, drop_zero_signs_in_form
 from participatie.web.site import database, utc_now
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -48,7 +48,7 @@ def for_roles(*roles: Role) -> Callable[[View], View]:
             if request.method in UNSAFE_METHODS and not form_token_fits(request.form.get("csrf_token", "")):
                 abort(400)
             if request.method in UNSAFE_METHODS:
-                refuse_zero_signs_in_form()
+                drop_zero_signs_in_form()
             return view(*args, **values)
 
         setattr(guarded, DECLARATION, frozenset(roles))

@@ -31,6 +31,7 @@ def free_slug(name: str, taken: Collection[str]) -> str:
     if wanted not in taken:
         return wanted
     number = 2
-    while f"{wanted}-{number}" in taken:
+    shorter = wanted[:55].rstrip("-")
+    while f"{shorter}-{number}" in taken:
         number += 1
-    return f"{wanted}-{number}"
+    return f"{shorter}-{number}"

@@ -6,6 +6,7 @@ puts them into the reader's language. Days, times and the texts that staff wrote
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -67,10 +68,12 @@ _OPENINGS = {
         "Alle plaatsen zijn nu bezet. U staat op de wachtlijst. Komt er plaats vrij? Dan hoort u het van ons."
     ),
     Occasion.PROMOTED: mark("Goed nieuws: er is een plaats vrij gekomen. U staat niet meer op de wachtlijst."),
-    Occasion.CANCELLED: mark("U bent afgemeld voor deze bijeenkomst. Dank dat u het liet weten."),
+    Occasion.CANCELLED: mark("U bent afgemeld voor deze bijeenkomst. Fijn dat u het liet weten."),
     Occasion.MOVED: mark("De bijeenkomst is op een andere tijd of plek. Hieronder staat hoe het nu is."),
     Occasion.CALLED_OFF: mark("Het spijt ons: deze bijeenkomst gaat niet door. U hoeft niets te doen."),
 }
+
+_LINK = re.compile(r"[/@:]|\w\.\w{2,}")
 
 _OPEN = frozenset({Occasion.SEATED, Occasion.WAITING, Occasion.PROMOTED, Occasion.MOVED})
 
@@ -85,7 +88,7 @@ def letter(occasion: Occasion, facts: Facts) -> Letter:
     Returns:
         The letter: greeting, opening, the facts, what you can do, whom to call.
     """
-    greeting = message(mark("Dag %(name)s,"), name=facts.name) if facts.name else message(mark("Dag,"))
+    greeting = message(mark("Dag %(name)s,"), name=facts.name) if _is_name(facts.name) else message(mark("Dag,"))
     paragraphs = [(greeting,), (message(_OPENINGS[occasion]),), _facts(occasion, facts)]
     if occasion is Occasion.MOVED and not facts.seated:
         paragraphs.append((message(mark("U staat nog op de wachtlijst.")),))
@@ -99,6 +102,11 @@ def letter(occasion: Occasion, facts: Facts) -> Letter:
     if occasion is not Occasion.CALLED_OFF and occasion is not Occasion.CANCELLED:
         paragraphs.append((message(mark("Uw gegevens gebruiken we alleen voor deze bijeenkomst.")),))
     return Letter(message(_SUBJECTS[occasion], title=facts.title), tuple(paragraphs))
+
+
+def _is_name(typed: str) -> bool:
+    """Whether what somebody typed as a name may stand in a letter: not when it could become a link in it."""
+    return bool(typed) and _LINK.search(typed) is None
 
 
 def _facts(occasion: Occasion, facts: Facts) -> tuple[Message, ...]:

@@ -37,6 +37,10 @@ MOST_PER_NETWORK = 2000
 WINDOW = timedelta(hours=1)
 """A hall full of people shares one address; this stops a machine, not a meeting."""
 
+MOST_PER_ADDRESS = 6
+ADDRESS_WINDOW = timedelta(days=1)
+"""A letter goes to whatever address was typed; nobody's letter box may be filled through us."""
+
 
 @bp.get("/bijeenkomst/<code>")
 @open_to_all
@@ -85,6 +89,9 @@ def sign_up_now(code: str) -> ResponseReturnValue:
     try:
         if form.validate():
             allow("meeting sign-up", network_key(now), most=MOST_PER_NETWORK, window=WINDOW, now=now)
+            if form.email.data:
+                who = form.email.data.casefold()
+                allow("meeting letter", who, most=MOST_PER_ADDRESS, window=ADDRESS_WINDOW, now=now)
             with database().transaction() as connection:
                 done = actions.sign_up(
                     connection, settings(), meeting.code, form.request(), now, key=form.key.data or ""

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
+from werkzeug.datastructures import ImmutableMultiDict
 
 from participatie.web.site import settings
 
@@ -32,7 +33,7 @@ def guard(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.before_request(_limit_size)
     app.before_request(_refuse_foreign_posts)
-    app.before_request(_refuse_zero_signs)
+    app.before_request(_drop_zero_signs)
     app.after_request(_add_headers)
 
 
@@ -63,18 +64,19 @@ def _is_own(origin: str) -> bool:
     return parts.netloc == request.host and (parts.scheme == "https" or not settings().https)
 
 
-def _refuse_zero_signs() -> None:
-    """Refuse U+0000: nobody can type it, and PostgreSQL cannot keep it."""
+def _drop_zero_signs() -> None:
+    """Keep U+0000 out: nobody can type it, and PostgreSQL cannot keep it."""
     if "\0" in request.path or "%00" in request.query_string.decode("latin-1"):
         abort(400)
     if request.method in UNSAFE_METHODS and not _is_staff_page():
-        refuse_zero_signs_in_form()
+        drop_zero_signs_in_form()
 
 
-def refuse_zero_signs_in_form() -> None:
-    """Refuse U+0000 in a posted form; on pages of staff only once it is known who posts."""
-    if any("\0" in value for values in request.form.listvalues() for value in values):
-        abort(400)
+def drop_zero_signs_in_form() -> None:
+    """Leave U+0000 out of a posted form; on pages of staff only once it is known who posts."""
+    pairs = list(request.form.items(multi=True))
+    if any("\0" in value for _, value in pairs):
+        request.form = ImmutableMultiDict((name, value.replace("\0", "")) for name, value in pairs)
 
 
 def _is_staff_page() -> bool:
