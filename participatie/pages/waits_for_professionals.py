@@ -38,12 +38,14 @@ def score_waits(asking: Asking) -> list[Waiting]:
         if left <= 0:
             return []
         about = _("Nog te doen: %(left)s van %(all)s.", left=left, all=len(scoring.spots))
-        return [Waiting(_("Geef uw scores"), about, asking.page("prioriteiten/scoren"))]
+        return [Waiting(_("Geef uw punten"), about, asking.page("prioriteiten/scoren"))]
     if asking.may(Role.COORDINATOR):
         missing = [each.organisation for each in plans.progress(asking.connection, scoring) if not each.complete]
         if missing:
             about = ", ".join(missing)
-            return [Waiting(_("Deze organisaties zijn nog niet klaar met scoren"), about, asking.page("prioriteiten"))]
+            return [
+                Waiting(_("Deze organisaties zijn nog niet klaar met punten geven"), about, asking.page("prioriteiten"))
+            ]
         about = _("Alle organisaties zijn klaar.")
         return [Waiting(_("Sluit de ronde"), about, asking.page("prioriteiten"))]
     return []

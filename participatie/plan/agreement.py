@@ -82,12 +82,12 @@ def agreement_notices(agreement: Iterable[Agreement]) -> tuple[Message, ...]:
 
 
 _LOW = {
-    Group.RESIDENTS: mark("De lijst houdt maar %(share)s van de 100 keuzes van bewoners aan. Praat hier eerst over."),
+    Group.RESIDENTS: mark("De lijst volgt maar %(share)s van de 100 keuzes van bewoners. Praat hier eerst over."),
     Group.ENTREPRENEURS: mark(
-        "De lijst houdt maar %(share)s van de 100 keuzes van ondernemers aan. Praat hier eerst over."
+        "De lijst volgt maar %(share)s van de 100 keuzes van ondernemers. Praat hier eerst over."
     ),
     Group.PROFESSIONALS: mark(
-        "De lijst houdt maar %(share)s van de 100 keuzes van organisaties aan. Praat hier eerst over."
+        "De lijst volgt maar %(share)s van de 100 keuzes van organisaties. Praat hier eerst over."
     ),
 }
 

@@ -34,8 +34,8 @@ CRITERIA: tuple[Criterion, ...] = (
         mark("Ernst"),
         mark("Hoe erg is het als het gebeurt?"),
         (
-            mark("Hinderlijk, je loopt door"),
-            mark("Vervelend, je ergert je"),
+            mark("Een beetje erg, mensen lopen door"),
+            mark("Vervelend, mensen ergeren zich"),
             mark("Flink, mensen passen hun gedrag aan"),
             mark("Ernstig, mensen zijn bang of hebben schade"),
             mark("Zeer ernstig, er is gevaar voor mensen"),
@@ -79,8 +79,8 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
     Criterion(
         "trend",
-        mark("Verloop"),
-        mark("Wordt het erger of minder?"),
+        mark("Beter of slechter"),
+        mark("Wordt het erger of minder erg?"),
         (
             mark("Het wordt snel minder"),
             mark("Het wordt langzaam minder"),

@@ -122,7 +122,7 @@ class Desk:
         if self.outcome.merged:
             found.append(Message(MERGED_NOTICE))
         if len(self.outcome.sheets) < LEAST_ORGANISATIONS:
-            found.append(Message(mark("Minder dan drie organisaties gaven scores.")))
+            found.append(Message(mark("Minder dan drie organisaties gaven punten.")))
         return (*found, *agreement_notices(self.outcome.agreement))
 
     def content(self, area_slug: str, area_name: str, number: int, published_on: date) -> PlanContent:

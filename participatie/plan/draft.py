@@ -36,8 +36,8 @@ class ActionKind(Enum):
 KINDS = {
     ActionKind.PREVENTION: mark("voorkomen"),
     ActionKind.CARE: mark("hulp en zorg"),
-    ActionKind.DESIGN: mark("inrichting"),
-    ActionKind.ENFORCEMENT: mark("handhaven"),
+    ActionKind.DESIGN: mark("de plek veranderen"),
+    ActionKind.ENFORCEMENT: mark("regels handhaven"),
     ActionKind.COMMUNICATION: mark("uitleg en contact"),
 }
 
@@ -203,7 +203,9 @@ def advice(items: Mapping[int, Item]) -> tuple[Gap, ...]:
         if ActionKind.PREVENTION not in kinds:
             found.append(Gap(spot, Message(mark("Er is nog geen actie om het te voorkomen."))))
         if not kinds & {ActionKind.ENFORCEMENT, ActionKind.DESIGN}:
-            found.append(Gap(spot, Message(mark("Er is nog geen actie om te handhaven of de plek te veranderen."))))
+            found.append(
+                Gap(spot, Message(mark("Er is nog geen actie om regels te handhaven of de plek te veranderen.")))
+            )
     return tuple(found)
 
 
@@ -241,7 +243,7 @@ def _missing_of_declined(item: Item) -> list[str]:
         (bool(declined.reason), mark("Schrijf waarom deze plek niet gekozen is.")),
         (declined.organisation is not None, mark("Noem de organisatie die deze reden geeft.")),
         (bool(declined.instead), mark("Schrijf wat er in plaats daarvan gebeurt.")),
-        (declined.returns_on is not None, mark("Noem de dag waarop dit terugkomt.")),
+        (declined.returns_on is not None, mark("Vul in op welke dag we hier weer naar kijken.")),
     )
 
 
@@ -249,7 +251,7 @@ def _missing_of_chosen(item: Item, *, proposed: bool) -> list[str]:
     goal = item.goal
     return _unmet(
         (proposed or bool(item.why_chosen), mark("Schrijf waarom deze plek toch gekozen is.")),
-        (bool(item.norm), mark("Schrijf de norm: wat spreken we af?")),
+        (bool(item.norm), mark("Schrijf op wat we afspreken.")),
         (bool(goal.indicator), mark("Schrijf waaraan we zien dat het beter gaat.")),
         (bool(goal.baseline), mark("Vul in hoe het nu is.")),
         (bool(goal.target), mark("Vul in hoe het moet worden.")),

@@ -54,7 +54,7 @@ def freeze(content: PlanContent, missing: Sequence[Gap], places: Mapping[int, st
     """
     if missing:
         raise Refusal(
-            mark("Het plan kan nog niet naar buiten. Kijk wat er nog ontbreekt."),
+            mark("U kunt het plan nog niet publiceren. Kijk wat er nog ontbreekt."),
             more=tuple(_with_place(gap, places) for gap in missing),
         )
     text = canonical({**content_to_json(content), **results_of(content)})

@@ -19,13 +19,13 @@ LABELS = {
 }
 
 FIRMNESS = {
-    Firmness.FIRM: mark("staat stevig"),
+    Firmness.FIRM: mark("staat vast"),
     Firmness.LIKELY: mark("waarschijnlijk"),
-    Firmness.DEPENDS: mark("hangt af van de weging"),
-    Firmness.UNLIKELY: mark("bij de meeste wegingen niet in het plan"),
+    Firmness.DEPENDS: mark("hangt af van hoe we tellen"),
+    Firmness.UNLIKELY: mark("meestal niet in het plan"),
 }
 
-FITS_ALWAYS = mark("past altijd")
+FITS_ALWAYS = mark("past altijd in het plan")
 
 MERGED_NOTICE = mark(
     "Eén groep uit de buurt gaf minder dan 10 antwoorden. Daarom tellen bewoners en ondernemers hier samen "
@@ -38,39 +38,40 @@ _R, _E, _P = Group.RESIDENTS, Group.ENTREPRENEURS, Group.PROFESSIONALS
 # professionals.
 _THREE = {
     (True, True, True): mark(
-        "Bewoners zetten deze plek op %(residents)s, ondernemers op %(entrepreneurs)s en de organisaties op "
+        "Bewoners zetten deze plek op nummer %(residents)s, ondernemers op %(entrepreneurs)s en organisaties op "
         "%(professionals)s."
     ),
     (True, True, False): mark(
-        "Bewoners zetten deze plek op %(residents)s en ondernemers op %(entrepreneurs)s. Geen organisatie "
-        "zette hem hoog."
+        "Bewoners zetten deze plek op nummer %(residents)s en ondernemers op %(entrepreneurs)s. Geen organisatie "
+        "zette hem hoog op de lijst."
     ),
     (True, False, True): mark(
-        "Bewoners zetten deze plek op %(residents)s en de organisaties op %(professionals)s. Ondernemers "
-        "noemden hem niet."
+        "Bewoners zetten deze plek op nummer %(residents)s en organisaties op %(professionals)s. Ondernemers noemden "
+        "hem niet."
     ),
     (False, True, True): mark(
-        "Ondernemers zetten deze plek op %(entrepreneurs)s en de organisaties op %(professionals)s. "
-        "Bewoners noemden hem niet."
+        "Ondernemers zetten deze plek op nummer %(entrepreneurs)s en organisaties op %(professionals)s. Bewoners "
+        "noemden hem niet."
     ),
     (True, False, False): mark(
-        "Bewoners zetten deze plek op %(residents)s. Ondernemers noemden hem niet en geen organisatie zette hem hoog."
+        "Bewoners zetten deze plek op nummer %(residents)s. Ondernemers noemden hem niet. Geen organisatie zette hem "
+        "hoog op de lijst."
     ),
     (False, True, False): mark(
-        "Ondernemers zetten deze plek op %(entrepreneurs)s. Bewoners noemden hem niet en geen organisatie "
-        "zette hem hoog."
+        "Ondernemers zetten deze plek op nummer %(entrepreneurs)s. Bewoners noemden hem niet. Geen organisatie zette "
+        "hem hoog op de lijst."
     ),
     (False, False, True): mark(
-        "De organisaties zetten deze plek op %(professionals)s. Bewoners en ondernemers noemden hem niet."
+        "Organisaties zetten deze plek op nummer %(professionals)s. Bewoners en ondernemers noemden hem niet."
     ),
-    (False, False, False): mark("Niemand noemde deze plek en geen organisatie zette hem hoog."),
+    (False, False, False): mark("Niemand noemde deze plek. Geen organisatie zette hem hoog op de lijst."),
 }
 
 _TWO = {
-    (True, True): mark("De buurt zet deze plek op %(residents)s, de organisaties zetten hem op %(professionals)s."),
-    (True, False): mark("De buurt zet deze plek op %(residents)s. Geen organisatie zette hem hoog."),
-    (False, True): mark("De organisaties zetten deze plek op %(professionals)s. De buurt noemde hem niet."),
-    (False, False): mark("Niemand noemde deze plek en geen organisatie zette hem hoog."),
+    (True, True): mark("De buurt zet deze plek op nummer %(residents)s, de organisaties op %(professionals)s."),
+    (True, False): mark("De buurt zet deze plek op nummer %(residents)s. Geen organisatie zette hem hoog op de lijst."),
+    (False, True): mark("De organisaties zetten deze plek op nummer %(professionals)s. De buurt noemde hem niet."),
+    (False, False): mark("Niemand noemde deze plek. Geen organisatie zette hem hoog op de lijst."),
 }
 
 _LABEL_CHOSEN = {
@@ -79,7 +80,7 @@ _LABEL_CHOSEN = {
     Label.PROFESSIONAL: mark(
         "Organisaties vinden dit ernstig. Daarom staat hij in het plan als punt van professionals."
     ),
-    Label.NOT_NOW: mark("Hij kreeg minder punten dan een gelijk deel en staat toch in het plan."),
+    Label.NOT_NOW: mark("Hij kreeg weinig punten. Toch staat hij in het plan."),
 }
 
 _LABEL_OPEN = {
@@ -90,19 +91,29 @@ _LABEL_OPEN = {
 }
 
 _FIRST = {
-    (_R,): mark("Hij is de nummer 1 van bewoners en heeft daarom een vaste plaats."),
-    (_E,): mark("Hij is de nummer 1 van ondernemers en heeft daarom een vaste plaats."),
-    (_P,): mark("Hij is de nummer 1 van de organisaties en heeft daarom een vaste plaats."),
-    (_R, _E): mark("Hij is de nummer 1 van bewoners én ondernemers en heeft daarom een vaste plaats."),
-    (_R, _P): mark("Hij is de nummer 1 van bewoners én organisaties en heeft daarom een vaste plaats."),
-    (_E, _P): mark("Hij is de nummer 1 van ondernemers én organisaties en heeft daarom een vaste plaats."),
-    (_R, _E, _P): mark("Hij is de nummer 1 van alle drie de groepen en heeft daarom een vaste plaats."),
+    (_R,): mark("Deze plek is de nummer 1 van bewoners. Daarom heeft hij een vaste plaats in het plan."),
+    (_E,): mark("Deze plek is de nummer 1 van ondernemers. Daarom heeft hij een vaste plaats in het plan."),
+    (_P,): mark("Deze plek is de nummer 1 van de organisaties. Daarom heeft hij een vaste plaats in het plan."),
+    (_R, _E): mark(
+        "Deze plek is de nummer 1 van bewoners én ondernemers. Daarom heeft hij een vaste plaats in het plan."
+    ),
+    (_R, _P): mark(
+        "Deze plek is de nummer 1 van bewoners én organisaties. Daarom heeft hij een vaste plaats in het plan."
+    ),
+    (_E, _P): mark(
+        "Deze plek is de nummer 1 van ondernemers én organisaties. Daarom heeft hij een vaste plaats in het plan."
+    ),
+    (_R, _E, _P): mark(
+        "Deze plek is de nummer 1 van alle drie de groepen. Daarom heeft hij een vaste plaats in het plan."
+    ),
 }
 
 _FIRST_MERGED = {
-    (_R,): mark("Hij is de nummer 1 van de buurt en heeft daarom een vaste plaats."),
-    (_P,): mark("Hij is de nummer 1 van de organisaties en heeft daarom een vaste plaats."),
-    (_R, _P): mark("Hij is de nummer 1 van de buurt én de organisaties en heeft daarom een vaste plaats."),
+    (_R,): mark("Deze plek is de nummer 1 van de buurt. Daarom heeft hij een vaste plaats in het plan."),
+    (_P,): mark("Deze plek is de nummer 1 van de organisaties. Daarom heeft hij een vaste plaats in het plan."),
+    (_R, _P): mark(
+        "Deze plek is de nummer 1 van de buurt én de organisaties. Daarom heeft hij een vaste plaats in het plan."
+    ),
 }
 
 
@@ -146,16 +157,25 @@ def firm_sentence(robustness: Robustness, plan_size: int) -> Message:
     share = round(100 * robustness.share)
     if share >= 100:
         return message(
-            mark("Bij meer dan 99 van de 100 redelijke wegingen komt deze plek in de top %(size)s."),
+            mark(
+                "We lieten groepen en vragen ook zwaarder of lichter tellen. Deze plek kwam dan meer dan 99 van de "
+                "100 keer in de top %(size)s."
+            ),
             size=plan_size,
         )
     if share <= 0:
         return message(
-            mark("Bij minder dan 1 van de 100 redelijke wegingen komt deze plek in de top %(size)s."),
+            mark(
+                "We lieten groepen en vragen ook zwaarder of lichter tellen. Deze plek kwam dan minder dan 1 van de "
+                "100 keer in de top %(size)s."
+            ),
             size=plan_size,
         )
     return message(
-        mark("Bij %(share)s van de 100 redelijke wegingen komt deze plek in de top %(size)s."),
+        mark(
+            "We lieten groepen en vragen ook zwaarder of lichter tellen. Deze plek kwam dan %(share)s van de 100 "
+            "keer in de top %(size)s."
+        ),
         share=share,
         size=plan_size,
     )

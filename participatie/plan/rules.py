@@ -137,7 +137,7 @@ def check_rules(rules: Rules) -> None:
         if not rules.group_bounds.fit(len(weights)) or not rules.group_bounds.allow(weights):
             raise Refusal(mark("Elke groep krijgt een deel binnen de grenzen die u zelf noemt."))
     if not rules.criterion_bounds.fit(len(rules.criteria)) or not rules.criterion_bounds.allow(rules.criteria):
-        raise Refusal(mark("Elk criterium krijgt een deel binnen de grenzen die u zelf noemt."))
+        raise Refusal(mark("Elke vraag krijgt een deel binnen de grenzen die u zelf noemt."))
 
 
 def _shares(document: object, order: tuple[str, ...]) -> dict[str, float]:

@@ -141,8 +141,8 @@ def reason_of(step: Step, organisations: Mapping[int, str]) -> tuple[Message, ..
         return tuple(
             message(
                 mark(
-                    "%(short)s uur van %(organisation)s te weinig: hier zijn %(needed)s uur nodig, er zijn "
-                    "er nog %(left)s."
+                    "%(organisation)s komt %(short)s uur tekort. Hier zijn %(needed)s uur nodig, er zijn er nog "
+                    "%(left)s."
                 ),
                 short=each.short_hours,
                 organisation=organisations[each.organisation],

@@ -113,7 +113,7 @@ class SheetForm(_Spoken):
     target = StringField(mark("Hoe moet het worden?"), validators=[Length(max=60)])
     by_on = DateField(mark("Wanneer is het doel gehaald?"), validators=[Optional()])
     organisation = SelectField(mark("Welke organisatie geeft deze reden?"))
-    returns_on = DateField(mark("Wanneer komt dit terug?"), validators=[Optional()])
+    returns_on = DateField(mark("Wanneer kijken we hier weer naar?"), validators=[Optional()])
 
     def item(
         self,

@@ -74,9 +74,9 @@ def test_a_professional_starts_at_the_scores(sign_in: SignIn, sqlite_database: D
     with sqlite_database.transaction() as connection:
         told = build(connection, NOW)
         plans.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
-    assert waiting(sign_in(Role.PROFESSIONAL, "politie").get("/team")) == ["Geef uw scores"]
+    assert waiting(sign_in(Role.PROFESSIONAL, "politie").get("/team")) == ["Geef uw punten"]
     page = sign_in(Role.COORDINATOR).get("/team")
-    assert "Deze organisaties zijn nog niet klaar met scoren" in waiting(page)
+    assert "Deze organisaties zijn nog niet klaar met punten geven" in waiting(page)
     with sqlite_database.transaction() as connection:
         for organisation, view in VIEWS.items():
             account = person(connection, Role.PROFESSIONAL, organisation, NOW)

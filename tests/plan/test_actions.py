@@ -132,7 +132,7 @@ def test_a_missing_reason_stops_publication_and_a_complete_plan_goes_out(databas
         assert len(refused.value.more) > 1
         fill_in(connection, told, reasons=False)
         assert actions.desk_of(connection, told.area.id).gaps
-        with pytest.raises(Refusal, match="nog niet naar buiten"):
+        with pytest.raises(Refusal, match="plan nog niet publiceren"):
             actions.publish_plan(connection, told.area.id, told.coordinator, NOW)
         assert actions.newest_plan(connection, told.area.id) is None
     with database.transaction() as connection:
@@ -217,7 +217,7 @@ def test_what_became_of_an_action_is_told_and_the_newest_word_counts(database: D
         told_again = actions.action_by_id(connection, told.area.id, first.id)
         assert told_again.status(TODAY) is Status.DONE
         assert told_again.report is not None and told_again.report.sentence == sentence
-        with pytest.raises(Refusal, match="al naar buiten"):
+        with pytest.raises(Refusal, match="al openbaar"):
             actions.remove_action(connection, told.area.id, first.id, told.coordinator, NOW)
 
 

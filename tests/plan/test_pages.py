@@ -197,7 +197,7 @@ def test_a_professional_reports_and_the_neighbourhood_and_the_executive_see_it(
     police = sign_in(Role.PROFESSIONAL, "politie")
     assert "Meld wat er gebeurd is" not in police.get(f"{TEAM}/plan/acties").words
     overview = sign_in(Role.EXECUTIVE, "gemeente").get(f"{TEAM}/plan/overzicht")
-    assert overview.heading == "Toegezegd en nagekomen"
+    assert overview.heading == "Beloofd en gedaan"
     assert "Geen actie is te laat." in overview.words
 
 

@@ -45,7 +45,7 @@ def test_the_number_one_of_each_group_goes_first_and_hours_run_out_with_a_reason
     assert proposal.left_hours == {POLICE: 8, TOWN: 5}
     (sentence,) = reason_of(proposal.of(D), NAMES)
     filled = sentence.sentence % dict(sentence.values)
-    assert filled == "14 uur van de politie te weinig: hier zijn 22 uur nodig, er zijn er nog 8."
+    assert filled == "de politie komt 14 uur tekort. Hier zijn 22 uur nodig, er zijn er nog 8."
 
 
 def test_without_hours_only_what_asks_none_is_chosen_and_a_full_plan_stops() -> None:
@@ -96,9 +96,10 @@ def test_draws_never_prove_always_or_never() -> None:
         sentence = firm_sentence(Robustness(A, share, 1, 1), 5)
         return sentence.sentence % dict(sentence.values)
 
-    assert said(1.0) == said(0.996) == "Bij meer dan 99 van de 100 redelijke wegingen komt deze plek in de top 5."
-    assert said(0.97) == "Bij 97 van de 100 redelijke wegingen komt deze plek in de top 5."
-    assert said(0.0) == "Bij minder dan 1 van de 100 redelijke wegingen komt deze plek in de top 5."
+    tried = "We lieten groepen en vragen ook zwaarder of lichter tellen."
+    assert said(1.0) == said(0.996) == f"{tried} Deze plek kwam dan meer dan 99 van de 100 keer in de top 5."
+    assert said(0.97) == f"{tried} Deze plek kwam dan 97 van de 100 keer in de top 5."
+    assert said(0.0) == f"{tried} Deze plek kwam dan minder dan 1 van de 100 keer in de top 5."
     assert [firmness_of(share) for share in (0.95, 0.8, 0.5, 0.49)] == list(Firmness)
 
 
@@ -106,9 +107,9 @@ def test_reasons_are_whole_sentences_for_every_case() -> None:
     joint = combine(example_picks(), example_sheets(), rules(), SPOTS)
     said = [each.sentence % dict(each.values) for each in reasons_of(joint, joint.of(A), True)]
     assert said == [
-        "Bewoners zetten deze plek op 1, ondernemers op 4 en de organisaties op 4.",
+        "Bewoners zetten deze plek op nummer 1, ondernemers op 4 en organisaties op 4.",
         "Daarom staat hij in het plan als punt van de buurt.",
-        "Hij is de nummer 1 van bewoners en heeft daarom een vaste plaats.",
+        "Deze plek is de nummer 1 van bewoners. Daarom heeft hij een vaste plaats in het plan.",
     ]
     picks = {Group.RESIDENTS: single_picks({A: 12}), Group.ENTREPRENEURS: single_picks({B: 12})}
     for sheets in ([top_sheet(1, (A,))], [top_sheet(1, (C, D, E))]):
@@ -149,7 +150,7 @@ def test_a_complete_draft_has_no_gaps_and_each_missing_piece_is_named() -> None:
     assert missing(Item(F)) == ["Kies: in het plan of niet."]
     assert len(missing(Item(F, chosen=False))) == 4
     assert missing(replace(declined_item(F), declined=replace(declined_item(F).declined, returns_on=None))) == [
-        "Noem de dag waarop dit terugkomt."
+        "Vul in op welke dag we hier weer naar kijken."
     ]
     assert missing(replace(complete_item(A), goal=Goal())) == [
         "Schrijf waaraan we zien dat het beter gaat.",

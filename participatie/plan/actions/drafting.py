@@ -105,7 +105,7 @@ def remove_action(connection: Connection, area_id: int, action_id: int, by: Acco
     for number, _published_at in store.versions.list_versions(connection, area_id):
         content = store.versions.version(connection, area_id, number).content
         if any(action.id == action_id for item in content.items.values() for action in item.actions):
-            raise Refusal(mark("Deze actie staat in een plan dat al naar buiten is. Meld liever of zij gelukt is."))
+            raise Refusal(mark("Dit plan is al openbaar. Meld of de actie gelukt is."))
     store.drafts.remove_action(connection, area_id, action_id)
     accounts.record(connection, by.id, "plan_action_removed", f"area {area_id}, action {action_id}", now)
 

@@ -125,6 +125,6 @@ def mark_action_done(
         raise Refusal(mark("Schrijf in één zin wat er gebeurd is."))
     check_length(LONGEST_SENTENCE, sentence)
     if done_on > now.astimezone(LOCAL_ZONE).date():
-        raise Refusal(mark("Deze dag moet nog komen. Kies vandaag of eerder."))
+        raise Refusal(mark("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
     store.drafts.add_report(connection, Report(action_id, result, sentence, done_on), account.id, now)
     accounts.record(connection, account.id, f"action_{result.value}", f"action {action_id}", now)

@@ -106,7 +106,7 @@ def score(
     store.scoring.lock_scorings(connection, area_id)
     scoring = store.scoring.newest_scoring(connection, area_id)
     if not scoring.is_open:
-        raise Refusal(mark("De ronde is gesloten. Scoren kan niet meer."))
+        raise Refusal(mark("De ronde is gesloten. U kunt geen punten meer geven."))
     if scoring.spot(hot_spot) is None:
         raise Absent("hot spot")
     if values is not None:
