@@ -15,7 +15,7 @@ from participatie.accounts import actions, cookies, hashing, second_factor
 from participatie.accounts.access import current_account_or_none, open_to_all
 from participatie.accounts.actions.links import Link
 from participatie.accounts.common import common_passwords
-from participatie.accounts.passwords import check_password
+from participatie.accounts.passwords import SHORTEST, check_password
 from participatie.accounts.people import MAX_EMAIL, MAX_NAME, folded
 from participatie.accounts.sessions import device_of
 from participatie.errors import Absent, Refusal
@@ -67,11 +67,12 @@ class SignInPage:
 
 @dataclass(frozen=True, slots=True)
 class InvitedPage:
-    """`token`: of the link; `email`: whom it is for; `new`: whether it is a first invitation."""
+    """`token`: of the link; `email`: whom it is for; `new`: a first invitation; `shortest`: password allowed."""
 
     token: str
     email: str
     new: bool
+    shortest: int = SHORTEST
 
 
 @dataclass(frozen=True, slots=True)

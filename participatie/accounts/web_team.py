@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length
 from participatie.accounts import actions, cookies, hashing
 from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.common import common_passwords
-from participatie.accounts.passwords import check_password
+from participatie.accounts.passwords import SHORTEST, check_password
 from participatie.accounts.people import Account
 from participatie.accounts.roles import ROLE_NAMES, Role
 from participatie.accounts.sessions import StoredSession, device_of
@@ -46,6 +46,7 @@ class OwnPage:
     role: str
     organisation: str
     sessions: tuple[StoredSession, ...]
+    shortest: int = SHORTEST
 
 
 @bp.get("/team/sessies")

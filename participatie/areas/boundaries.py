@@ -96,9 +96,7 @@ def list_fields(content: bytes) -> tuple[str, ...]:
         Refusal: not GeoJSON, or no areas in it.
     """
     features = _with_shapes(geojson.read(content))
-    return tuple(
-        name for name in features[0].properties if all(name in feature.properties for feature in features)
-    )
+    return tuple(name for name in features[0].properties if all(name in feature.properties for feature in features))
 
 
 def union(boundaries: Iterable[Boundary]) -> Boundary:
@@ -148,9 +146,7 @@ def _with_shapes(document: GeoJson) -> tuple[Feature, ...]:
     if features:
         return features
     kinds = ", ".join(sorted({feature.kind for feature in document.features}))
-    raise Refusal(
-        mark("In dit bestand staan geen vlakken, dus geen grenzen. Wel gevonden: %(kinds)s."), kinds=kinds
-    )
+    raise Refusal(mark("In dit bestand staan geen vlakken, dus geen grenzen. Wel gevonden: %(kinds)s."), kinds=kinds)
 
 
 def _chosen(features: tuple[Feature, ...], fields: Fields) -> tuple[Feature, ...]:
@@ -183,8 +179,9 @@ def text_of(properties: Mapping[str, object], field: str) -> str:
 def _boundary(feature: Feature, fields: Fields, reading: Reading) -> tuple[Boundary, bool]:
     name = text_of(feature.properties, fields.name)
     if not name:
-        raise Refusal(mark("Vlak %(place)s heeft geen naam in het veld “%(field)s”."), place=feature.place,
-                      field=fields.name)
+        raise Refusal(
+            mark("Vlak %(place)s heeft geen naam in het veld “%(field)s”."), place=feature.place, field=fields.name
+        )
     shape = reading.to_degrees(_drawn(feature))
     was_valid = bool(shape.is_valid)
     if not was_valid:
@@ -214,4 +211,9 @@ def _drawn(feature: Feature) -> shapely.MultiPolygon:
 def _repair_note(repaired: int) -> tuple[Message, ...]:
     if not repaired:
         return ()
-    return (message(mark("Aantal vlakken dat zichzelf kruiste en is hersteld: %(count)s."), count=repaired),)
+    return (
+        message(
+            mark("Aantal vlakken met een rand die zichzelf kruiste: %(count)s. Wij hebben dat hersteld."),
+            count=repaired,
+        ),
+    )

@@ -48,11 +48,9 @@ def import_command(
         file.read_bytes(), name_field=name_field, code_field=code_field, only=only, as_given=as_given
     )
     if slug and len(found.boundaries) > 1:
-        raise Refusal(mark("Een code geven kan alleen als u een gebied tegelijk inleest. Kies er een met --only."))
+        raise Refusal(mark("U kunt alleen een code geven als u één gebied inleest. Kies er één met --only."))
     with _database().transaction() as connection:
-        added = [
-            actions.add_area(connection, boundary, slug=slug, boundary_year=year) for boundary in found.boundaries
-        ]
+        added = [actions.add_area(connection, boundary, slug=slug, boundary_year=year) for boundary in found.boundaries]
     notes = _notes(found.notes)
     if as_json:
         areas = [{"slug": area.slug, "name": area.name, "code": area.code, "epsg": area.epsg} for area in added]

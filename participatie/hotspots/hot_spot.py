@@ -38,8 +38,8 @@ MOMENT_WORDS: Mapping[str, str] = {
 DAY_WORDS: Mapping[str, str] = {"weekdays": mark("door de week"), "weekend": mark("in het weekend")}
 MOSTLY = mark("Meestal %(moment)s.")
 MOSTLY_TWO = mark("Meestal %(moment)s en %(other)s.")
-HOLDS = mark("In %(holds)s van de 100 herhalingen met andere mensen blijft dit een hotspot.")
-TOP = mark("In %(top)s van de 100 herhalingen hoort deze plek bij de vijf drukste.")
+HOLDS = mark("Stel dat andere mensen meedoen. Dan blijft dit in %(holds)s van de 100 keer een hotspot.")
+TOP = mark("In %(top)s van de 100 keer hoort deze plek bij de vijf plekken met de meeste mensen.")
 SHARE = mark("Van alle mensen die een plek noemden, wijst tussen %(low)s en %(high)s procent hierheen.")
 
 

@@ -168,8 +168,8 @@ def incident_sentence(near: Mapping[int, int | None], spot: HotSpot) -> str:
         return ""
     count = near[spot.id]
     if count is None:
-        return _("Meldingen in de registratie: minder dan vijf.")
-    return _("Meldingen in de registratie: %(count)s.", count=count)
+        return _("Meldingen bij gemeente of politie: minder dan vijf.")
+    return _("Meldingen bij gemeente of politie: %(count)s.", count=count)
 
 
 def theme_words(names: Mapping[str, Texts], code: str) -> ShownText:

@@ -147,7 +147,7 @@ def _apply(connection: Connection, area: Area, spot: HotSpot, form: DecisionForm
             actions.reject(connection, area.id, spot.id, form.reason.data or "", by, now)
         case "refer":
             if form.on.data is None:
-                raise Refusal(mark("Vul de dag van overdracht in."))
+                raise Refusal(mark("Vul in op welke dag u deze plek overdraagt."))
             actions.refer(connection, area.id, spot.id, form.to.data or "", form.on.data, by, now)
         case "reopen":
             actions.reopen(connection, area.id, spot.id, by, now)

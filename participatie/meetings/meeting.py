@@ -151,7 +151,7 @@ def check_details(details: Details) -> None:
     if not details.place.dutch.strip():
         raise Refusal(mark("Schrijf op waar de bijeenkomst is."))
     if details.ends_at <= details.starts_at:
-        raise Refusal(mark("De bijeenkomst moet later eindigen dan hij begint."))
+        raise Refusal(mark("Kies een eindtijd die na de begintijd ligt."))
     if (details.ends_at - details.starts_at).total_seconds() > 24 * 3600:
         raise Refusal(mark("Een bijeenkomst duurt hoogstens een dag."))
     if not 1 <= details.seats <= MOST_SEATS:

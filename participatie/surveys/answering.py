@@ -101,9 +101,7 @@ def tidy(text: str) -> str:
     'fijne\\nbuurt'
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNPRINTED
-    ).strip()
+    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNPRINTED).strip()
 
 
 _UNPRINTED = frozenset({"Cc", "Cs", "Co", "Cn"})
@@ -127,9 +125,7 @@ def _several(page: Page, values: Values, answers: Answers, _places: Places) -> A
         raise Refusal(NOT_OURS)
     alone = next((option for option in options if option.exclusive and option.code in chosen), None)
     if alone is not None and len(chosen) > 1:
-        raise Refusal(
-            mark("Een van uw antwoorden past niet bij de andere. Kies dat antwoord alleen, of haal het weg.")
-        )
+        raise Refusal(mark("Een van uw antwoorden past niet bij de andere. Kies alleen dat antwoord, of haal het weg."))
     most = page.question.maximum
     if most is not None and len(chosen) > most:
         raise Refusal(
@@ -178,9 +174,7 @@ def _place(page: Page, values: Values, _answers: Answers, places: Places) -> Ans
         return PlaceAnswer(kind=kind, code=code, x=None, y=None)
     if kind == "poster":
         if not places.has_poster:
-            raise Refusal(
-                mark("Wij weten niet bij welke poster u staat. Kies een straat of een andere plek.")
-            )
+            raise Refusal(mark("Wij weten niet bij welke poster u staat. Kies een straat of een andere plek."))
         x, y = places.poster or (None, None)
         return PlaceAnswer(kind=kind, code=places.poster_code, x=x, y=y)
     if kind == "map":

@@ -77,7 +77,9 @@ def _on_languages(survey: Survey) -> Iterator[Remark]:
                 message(mark("Er ontbreken %(missing)s vertalingen. Daar staat nu Nederlands."), missing=missing),
             )
         if language.checked is Checked.MACHINE:
-            yield Remark(language.code, message(mark("Dit is een machineconcept. Nog niemand heeft het nagekeken.")))
+            yield Remark(
+                language.code, message(mark("Dit is vertaald door een computer. Nog niemand heeft het nagekeken."))
+            )
 
 
 def _on_question(question: Question) -> Iterator[Message]:

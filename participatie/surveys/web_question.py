@@ -21,9 +21,7 @@ from participatie.text import mark
 from participatie.tokens import MAX_TOKEN
 from participatie.web import render
 
-CHANGED = mark(
-    "Dit formulier is onderweg veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog."
-)
+CHANGED = mark("Dit formulier is net veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog.")
 TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk over een paar tellen opnieuw.")
 
 

@@ -66,7 +66,7 @@ def test_local_times_become_utc_on_both_sides_of_summer_time_and_in_its_gaps() -
     [
         ({"title": written("  ")}, "een naam"),
         ({"place": written("")}, "waar"),
-        ({"ends_at": STARTS_AT}, "later eindigen"),
+        ({"ends_at": STARTS_AT}, "na de begintijd"),
         ({"ends_at": STARTS_AT + timedelta(days=2)}, "hoogstens een dag"),
         ({"seats": 0}, "aantal plaatsen"),
         ({"seats": 2001}, "aantal plaatsen"),

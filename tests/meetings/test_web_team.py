@@ -72,7 +72,7 @@ def test_a_meeting_is_announced_side_by_side_in_two_languages_and_read_by_a_resi
     [
         ({"title-nl": ""}, "Geef de bijeenkomst een naam"),
         ({"place-nl": " "}, "Schrijf op waar"),
-        ({"end": "19:00"}, "later eindigen"),
+        ({"end": "19:00"}, "na de begintijd"),
         ({"day": "gisteren"}, "Vul een datum in"),
         ({"day": "2026-11-01"}, "al voorbij"),
         ({"seats": "0"}, "Vul een getal in van 1 tot en met 2000"),

@@ -62,7 +62,7 @@ def test_long_lists_of_answers_and_questions() -> None:
 def test_machine_drafts_and_missing_translations() -> None:
     assert remarks_on(HEAD + QUESTION, "ar") == [
         "Er ontbreken 6 vertalingen. Daar staat nu Nederlands.",
-        "Dit is een machineconcept. Nog niemand heeft het nagekeken.",
+        "Dit is vertaald door een computer. Nog niemand heeft het nagekeken.",
     ]
 
 

@@ -66,7 +66,7 @@ def refer(connection: Connection, area_id: int, spot_id: int, to: str, on: date,
     spot = _spot(connection, area_id, spot_id)
     words = _checked(to, mark("Schrijf op aan wie u deze plek overdraagt."))
     if on > now.date():
-        raise Refusal(mark("De dag van overdracht kan niet in de toekomst liggen."))
+        raise Refusal(mark("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
     changed = replace(spot, status=Status.REFERRED, referred_to=words, referred_on=on, reason="")
     return _decide(connection, area_id, changed, "referred", words, by, now)
 

@@ -139,7 +139,7 @@ def sign_up(
     if key is None:
         key = keys.new_form_key(settings.secret_key, code, secrets.token_bytes)
     elif not keys.is_form_key(settings.secret_key, code, key):
-        raise Refusal(mark("Dit formulier klopt niet meer. Druk nog een keer op de knop."))
+        raise Refusal(mark("Dit formulier is te oud. Druk nog een keer op de knop."))
     meeting = store.meeting_by_code(connection, code, lock=True)
     name = keys.sign_up_id(code, key)
     token = keys.cancel_token(settings.secret_key, name)
