@@ -1,4 +1,4 @@
-"""What the tests of sending under bad luck share: a real server, filled-in drafts, and connections to send them over."""
+"""What tests of sending under bad luck share: a real server, filled-in drafts, and connections to send them over."""
 
 from __future__ import annotations
 
