@@ -14,7 +14,7 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.disclosure import LEAST, shown_count
-from participatie.errors import Refusal
+from participatie.errors import Absent, Refusal
 from participatie.hotspots.hot_spot import HotSpot, IncidentSet
 from participatie.hotspots.incident_rows import Columns, read_rows
 from participatie.hotspots.pointing import count_near
@@ -122,8 +122,13 @@ def list_incident_sets(connection: Connection, area_id: int) -> tuple[IncidentSe
 
 
 def remove_incident_set(connection: Connection, area_id: int, set_id: int, account_id: int, now: datetime) -> None:
-    """Forget an imported file and its records; nothing happens when it is not there."""
-    store.remove_set(connection, area_id, set_id)
+    """Forget an imported file and its records.
+
+    Raises:
+        Absent: there is no such file in this area.
+    """
+    if not store.remove_set(connection, area_id, set_id):
+        raise Absent("incident set")
     accounts.record(connection, account_id, "incidents_removed", f"area {area_id}, set {set_id}", now)
 
 

@@ -63,13 +63,15 @@ def add_set(
     return IncidentSet(set_id, name[:200], len(records), read, now, tuple(notes))
 
 
-def remove_set(connection: Connection, area_id: int, set_id: int) -> None:
-    """Forget a file and its records."""
+def remove_set(connection: Connection, area_id: int, set_id: int) -> bool:
+    """Forget a file and its records; False when the area has no such file."""
     own = (incident_sets.c.id == set_id) & (incident_sets.c.area_id == area_id)
     found = connection.execute(sa.select(incident_sets.c.id).where(own)).scalar()
-    if found is not None:
-        connection.execute(sa.delete(incidents).where(incidents.c.set_id == set_id))
-        connection.execute(sa.delete(incident_sets).where(own))
+    if found is None:
+        return False
+    connection.execute(sa.delete(incidents).where(incidents.c.set_id == set_id))
+    connection.execute(sa.delete(incident_sets).where(own))
+    return True
 
 
 def known_keys(connection: Connection, area_id: int) -> frozenset[str]:

@@ -101,7 +101,10 @@ def remove_action(connection: Connection, area_id: int, action_id: int, by: Acco
 
     Raises:
         Refusal: it stands in a published plan; then people count on an answer.
+        Absent: there is no such action in this area.
     """
+    if store.drafts.area_of_action(connection, action_id) != area_id:
+        raise Absent("action")
     for number, _published_at in store.versions.list_versions(connection, area_id):
         content = store.versions.version(connection, area_id, number).content
         if any(action.id == action_id for item in content.items.values() for action in item.actions):

@@ -1,0 +1,142 @@
+"""Two neighbourhoods with everything in them, each with a team of its own, for tests that look over the fence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from participatie.areas import actions as areas
+from participatie.config import Settings
+from participatie.db import Connection, Database, metadata
+from participatie.demo import story
+from participatie.hotspots import actions as hotspots
+from participatie.hotspots.incident_rows import Columns
+
+HERE, ELSEWHERE = "waterkwartier", "elders"
+
+
+@dataclass
+class Town:
+    """One neighbourhood: how its people sign in, and what each kind of object in it is called in addresses."""
+
+    slug: str
+    area_id: int
+    links: dict[str, str]
+    objects: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def build(database: Database, settings: Settings, now: datetime) -> dict[str, Town]:
+    """Tell the story of the demonstration twice, in two neighbourhoods with different people."""
+    towns = {}
+    for slug, seed in ((HERE, 20), (ELSEWHERE, 21)):
+        with database.transaction() as connection:
+            towns[slug] = _town(connection, settings, now, slug, seed)
+    return towns
+
+
+def _town(connection: Connection, settings: Settings, now: datetime, slug: str, seed: int) -> Town:
+    old = story.SLUG, story.PEOPLE, story.accounts
+    people = tuple((name, f"{slug}.{box}", role, organisation) for name, box, role, organisation in old[1])
+    theirs = SimpleNamespace(**{name: getattr(old[2], name) for name in old[2].__all__})
+    known = {each.slug for each in old[2].list_organisations(connection)}
+    theirs.add_organisation = lambda c, s, *rest: None if s in known else old[2].add_organisation(c, s, *rest)
+    theirs.list_accounts = lambda c: tuple(a for a in old[2].list_accounts(c) if a.email.startswith(f"{slug}."))
+    story.SLUG, story.PEOPLE, story.accounts = slug, people, theirs  # type: ignore[assignment]
+    try:
+        teller = story.Story(connection, settings, now, seed=seed, respondents=150)
+        told = teller.tell(story.Chapter.EXECUTION)
+    finally:
+        story.SLUG, story.PEOPLE, story.accounts = old
+    links: dict[str, str] = {}
+    for each in teller.sign_in_links():
+        links.setdefault(each["role"], urlsplit(each["sign_in_url"]).path)
+    town = Town(slug, told.area.id, links)
+    spot = hotspots.list_hot_spots(connection, told.area.id)[0]
+    records = f"x,y,id,datum\n{spot.x:.0f},{spot.y:.0f},1,2026-01-01\n".encode()
+    upload = areas.keep_upload(connection, records, now, about=f"incidents of {slug}")
+    options = hotspots.IncidentOptions(Columns())
+    hotspots.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
+    town.objects = _objects(connection, told.area.id, upload)
+    return town
+
+
+def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dict[str, str]]:
+    """What fills the parts of an address, by the beginning of the address below `/team/<area>`.
+
+    Hot spots are numbered anew in each neighbourhood; here they get codes that the other does not have.
+    """
+    renamed = "UPDATE hot_spots SET code = code || '-' || area_id WHERE area_id = :area"
+    connection.execute(sa.text(renamed), {"area": area_id})
+
+    def one(table: str, column: str, where: str = "area_id = :area") -> str:
+        row = connection.execute(sa.text(f"SELECT {column} FROM {table} WHERE {where}"), {"area": area_id}).first()
+        assert row is not None, f"the story has no {table}"
+        return str(row[0])
+
+    meeting = one("meetings", "id")
+    sign_up = f"meeting_id = {meeting}"
+    newest = json.loads(one("plan_versions", "content"))
+    acted = next(item for item in newest["items"] if item["actions"])
+    return {
+        "bijeenkomsten": {"code": one("meetings", "code"), "sign_up_id": one("meeting_sign_ups", "id", sign_up)},
+        "gebied": {"place_id": one("places", "id")},
+        "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
+        "nieuws": {"number": one("updates", "id")},
+        "plan": {"spot": str(acted["hot_spot"]), "action": str(acted["actions"][0]["id"])},
+        "plekken": {"code": one("placements", "code")},
+        "prioriteiten": {"spot": str(acted["hot_spot"])},
+        "vragenlijsten": {"code": one("survey_rounds", "code"), "slug": "residents"},
+    }
+
+
+def address(rule: str, slug: str, town: Town) -> str:
+    """Fill in an address of staff: the neighbourhood's name, and the objects of a town."""
+    part = rule.removeprefix("/team/<area>").strip("/").partition("/")[0]
+
+    def named(found: re.Match[str]) -> str:
+        name = found.group(1).rpartition(":")[2]
+        return slug if name == "area" else town.objects[part][name]
+
+    return re.sub(r"<([^>]+)>", named, rule)
+
+
+def sign_in(app: Flask, town: Town, role: str) -> FlaskClient:
+    """Let somebody of a town's team in."""
+    client = app.test_client()
+    assert client.get(town.links[role]).status_code == 303
+    return client
+
+
+def token_of(client: FlaskClient) -> str:
+    """Give the token of this person's forms."""
+    found = re.search(r'name="csrf_token" value="([0-9a-f]+)"', client.get("/team/sessies").get_data(as_text=True))
+    assert found
+    return found.group(1)
+
+
+def contents(database: Database, *, but: frozenset[str] = frozenset({"sessions", "attempts"})) -> dict[str, str]:
+    """Give a fingerprint of every table, to see whether anything changed."""
+    with database.reading() as connection:
+        return {
+            table.name: fingerprint(connection, table) for table in metadata.sorted_tables if table.name not in but
+        }
+
+
+def fingerprint(connection: Connection, table: sa.Table) -> str:
+    """Hash the rows of a table as they are read, the same on both databases."""
+    rows = connection.execute(sa.select(table).order_by(*table.primary_key)).mappings()
+    digest = hashlib.sha256()
+    for row in rows:
+        values: dict[str, Any] = dict(row)
+        digest.update(json.dumps(values, sort_keys=True, default=str).encode())
+    return digest.hexdigest()
