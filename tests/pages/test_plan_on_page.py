@@ -43,7 +43,7 @@ def test_the_plan_tells_who_does_what_and_what_is_not_done(both_app: Flask, data
     page = CheckingClient(both_app).get("/buurt/waterkwartier")
     assert "Dit pakken we samen aan" in page.words
     assert "Extra lampen" in page.words
-    assert "Gemeente · voor 20 december 2026 · gepland" in page.words
+    assert "gepland Gemeente · voor 20 december 2026" in page.words
     assert "Te weinig uren" in page.words
     assert "De wijkagent loopt langs" in page.words
     assert page.link("Lees het hele plan") == "/buurt/waterkwartier/plan"
