@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from participatie import backup
 from participatie.db import Database
-from tests.conftest import NOW, Clock, make_app, make_settings
+from tests.conftest import NOW, Clock, fresh_database, make_app, make_settings
 from tests.security.towns import Town, build
 
 
@@ -50,3 +51,16 @@ def towns_app(towns_database: Database, tmp_path: Path, clock: Clock) -> Flask:
     app = make_app(make_settings(tmp_path), towns_database, clock)
     app.config["RAISE_FAULTS"] = False
     return app
+
+
+@pytest.fixture
+def towns_app_on_postgresql(
+    request: pytest.FixtureRequest, towns_database: Database, tmp_path: Path, clock: Clock
+) -> Iterator[Flask]:
+    """The same on PostgreSQL, brought over with a backup."""
+    backup.back_up(towns_database, tmp_path / "backup", NOW)
+    for database in fresh_database("postgresql", request, tmp_path):
+        backup.restore(database, tmp_path / "backup")
+        app = make_app(make_settings(tmp_path), database, clock)
+        app.config["RAISE_FAULTS"] = False
+        yield app
