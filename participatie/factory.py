@@ -11,7 +11,6 @@ from wsgiref.headers import Headers
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from participatie import faults, i18n
 from participatie.config import Settings, read_settings
@@ -22,6 +21,7 @@ from participatie.web import language, security, templating
 from participatie.web.errors import error_page
 from participatie.web.numbers import RowNumberConverter
 from participatie.web.site import EXTENSION, NoSession, Site
+from participatie.web.static_files import CompressedFiles
 
 log = logging.getLogger("participatie")
 LAST_WORDS = "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw.\n"
@@ -65,8 +65,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
 
 
 def _serve(app: Flask, settings: Settings) -> None:
-    whitenoise = WhiteNoise(
+    whitenoise = CompressedFiles(
         app.wsgi_app,
+        copies=settings.data_dir / "static",
         root=str(security.STATIC),
         prefix="static/",
         max_age=365 * 24 * 3600,

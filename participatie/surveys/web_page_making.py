@@ -149,16 +149,22 @@ def _anchor(at: AtHand, question: Question, places: Places) -> str:
     if question.kind is Kind.TEXT:
         return ANSWER
     if question.kind is Kind.PLACE:
-        return _first_way(at, places)
+        return _first_way(at, question, places)
     return f"{MOMENT}-0" if question.kind is Kind.MOMENTS else f"{ANSWER}-0"
 
 
-def _first_way(at: AtHand, places: Places) -> str:
-    if places.has_poster:
-        return "plek-poster"
-    if at.streets:
-        return "plek-street"
-    return f"plek-landmark-{at.landmarks[0].code}" if at.landmarks else "plek-whole_area"
+def _first_way(at: AtHand, question: Question, places: Places) -> str:
+    """Give the first way to name a place that the page offers, in the order of the page."""
+    landmarks = [f"landmark-{place.code}" for place in at.landmarks]
+    ways = (
+        ("poster", ["poster"] if places.has_poster else []),
+        ("street", ["street"] if at.streets else []),
+        ("landmark", landmarks),
+        ("whole_area", ["whole_area"]),
+        ("unsaid", ["unsaid"]),
+    )
+    offered = [way for kind, found in ways if kind in question.place_kinds for way in found]
+    return f"plek-{offered[0]}" if offered else ANSWER
 
 
 def _first(values: Values, name: str) -> str:

@@ -37,18 +37,40 @@ def answer_everything(page: Page, *, landmark: str) -> int:
             go(page, page.locator("form[action*='/versturen'] button.button"))
             continue
         answered += 1
-        place = page.locator(f"input[value='landmark:{landmark}']")
-        radios = page.locator("main input[type=radio]")
-        checks = page.locator("main input[type=checkbox]")
-        if place.count():
-            place.check()
-        elif checks.count():
-            checks.first.check()
-        elif radios.count():
-            # The fourth answer of a nuisance question is the strongest; shorter lists take their last but one.
-            radios.nth(min(3, max(0, radios.count() - 2))).check()
-        go(page, page.locator("main form button.button").first)
+        answer(page, landmark)
     return answered
+
+
+def kind_of(page: Page) -> str:
+    """Tell which kind of question a page asks."""
+    if page.locator("main textarea").count():
+        return "text"
+    if page.locator("input[name=plek]").count():
+        return "place with a map" if page.locator("main a[href*=kaart]").count() else "place"
+    if page.locator("input[name=moment]").count():
+        return "moments"
+    if page.locator(".marks").count():
+        return "mark"
+    if page.locator("main input[type=checkbox]").count():
+        return "multiple"
+    if page.locator("main input[type=radio]").count():
+        return "statements" if page.locator("h1 .ask").count() else "single"
+    return "info"
+
+
+def answer(page: Page, landmark: str = "speeltuin-sluislaan") -> None:
+    """Answer one question as someone who only taps, and go on."""
+    place = page.locator(f"input[value='landmark:{landmark}']")
+    radios = page.locator("main input[type=radio]")
+    checks = page.locator("main input[type=checkbox]")
+    if place.count():
+        place.check()
+    elif checks.count():
+        checks.first.check()
+    elif radios.count():
+        # The fourth answer of a nuisance question is the strongest; shorter lists take their last but one.
+        radios.nth(min(3, max(0, radios.count() - 2))).check()
+    page.locator("main form button.button").first.click()
 
 
 def press(page: Page, name: str) -> None:

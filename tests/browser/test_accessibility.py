@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.accessible import Visit
 from tests.browser.conftest import Open
+from tests.browser.steps import answer, kind_of
 from tests.serving import ROOT, Served, free_port, serving
 
 AREA = "waterkwartier"
@@ -87,7 +87,7 @@ def test_the_survey(served: Served, open_page: Open, language: str) -> None:
         if kind not in met:
             met.add(kind)
             _look_at_a_question(visit, kind)
-        _answer(page)
+        answer(page)
     assert met >= {"place", "place with a map", "mark", "text", "single", "statements", "multiple", "moments"}
     visit.look("overview")
     page.locator("form[action*='/versturen'] button.button").click()
@@ -102,23 +102,6 @@ def test_the_survey(served: Served, open_page: Open, language: str) -> None:
     page.locator("main form button.button").first.click()
     visit.look("own answers")
     _clean(visit, 3 * 21)
-
-
-def kind_of(page: Page) -> str:
-    """Tell which kind of question a page asks."""
-    if page.locator("main textarea").count():
-        return "text"
-    if page.locator("input[name=plek]").count():
-        return "place with a map" if page.locator("main a[href*=kaart]").count() else "place"
-    if page.locator("input[name=moment]").count():
-        return "moments"
-    if page.locator(".marks").count():
-        return "mark"
-    if page.locator("main input[type=checkbox]").count():
-        return "multiple"
-    if page.locator("main input[type=radio]").count():
-        return "statements" if page.locator("h1 .ask").count() else "single"
-    return "info"
 
 
 def _look_at_a_question(visit: Visit, kind: str) -> None:
@@ -137,18 +120,6 @@ def _look_at_a_question(visit: Visit, kind: str) -> None:
         page.locator(".error-summary").wait_for()
         visit.look(f"{kind} with an error")
         page.goto(here)
-
-
-def _answer(page: Page) -> None:
-    place = page.locator("input[value='landmark:speeltuin-sluislaan']")
-    radios, checks = page.locator("main input[type=radio]"), page.locator("main input[type=checkbox]")
-    if place.count():
-        place.check()
-    elif checks.count():
-        checks.first.check()
-    elif radios.count():
-        radios.nth(min(3, max(0, radios.count() - 2))).check()
-    page.locator("main form button.button").first.click()
 
 
 def test_pages_of_the_coordinator(served: Served, open_page: Open) -> None:

@@ -12,7 +12,10 @@ if (select) {
     const list = document.createElement("datalist");
     list.id = "straten";
     for (const option of select.options) {
-      if (option.value) list.append(new Option(option.text, option.text));
+      if (!option.value) continue;
+      const name = new Option(option.text, option.text);
+      name.lang = option.lang;
+      list.append(name);
     }
     field.type = "text";
     field.id = select.id;
