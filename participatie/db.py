@@ -97,10 +97,12 @@ class Database:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.commit()
             except BaseException:
+                # Also when the commit itself failed: else the connection would go back to the others with this
+                # transaction, and its lock, still open.
                 connection.rollback()
                 raise
-            connection.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
