@@ -45,6 +45,7 @@ def back_up(database: Database, folder: Path, now: datetime) -> dict[str, int]:
         if not database.is_sqlite:
             connection.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
         revision = schema.revision_of(connection)
+        _refuse_unknown_tables(connection)
         for table in metadata.sorted_tables:
             counts[table.name], checksums[table.name] = _write_table(connection, table, folder)
     manifest = {"schema": revision, "made_at": now.astimezone(UTC).isoformat(), "rows": counts, "sha256": checksums}
@@ -75,6 +76,13 @@ def restore(database: Database, folder: Path) -> dict[str, int]:
     return counts
 
 
+def _refuse_unknown_tables(connection: Connection) -> None:
+    """Make sure that no table is left out because nobody has loaded the feature that it belongs to."""
+    unknown = set(sa.inspect(connection).get_table_names()) - metadata.tables.keys() - {"alembic_version"}
+    if unknown:
+        raise RuntimeError(f"tables that this program has not loaded: {sorted(unknown)}")
+
+
 def _write_table(connection: Connection, table: sa.Table, folder: Path) -> tuple[int, str]:
     digest = hashlib.sha256()
     count = 0
@@ -93,13 +101,25 @@ def _checked_manifest(folder: Path) -> dict[str, dict[str, str]]:
     path = folder / MANIFEST
     if not path.is_file():
         raise Refusal(mark("In %(folder)s staat geen reservekopie."), folder=str(folder))
-    manifest: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    manifest = _read_manifest(path)
     for name, expected in manifest["sha256"].items():
         file = folder / f"{name}.jsonl"
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
             raise Refusal(mark("De reservekopie is beschadigd: %(name)s klopt niet."), name=name)
     if str(manifest["schema"]) > schema.newest_revision():
         raise Refusal(mark("De reservekopie komt van een nieuwere versie. Werk eerst het programma bij."))
+    return manifest
+
+
+def _read_manifest(path: Path) -> dict[str, dict[str, str]]:
+    try:
+        manifest: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+        whole = isinstance(manifest["sha256"], dict) and manifest["sha256"].keys() == manifest["rows"].keys()
+        whole = whole and all(name in metadata.tables for name in manifest["sha256"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        whole = False
+    if not whole:
+        raise Refusal(mark("De reservekopie is beschadigd: %(name)s klopt niet."), name=path.name)
     return manifest
 
 

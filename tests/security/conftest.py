@@ -11,6 +11,7 @@ from flask import Flask
 
 from participatie import backup
 from participatie.db import Database
+from participatie.features import load_pages
 from tests.conftest import NOW, Clock, fresh_database, make_app, make_settings
 from tests.security.towns import Town, build
 
@@ -18,6 +19,7 @@ from tests.security.towns import Town, build
 @pytest.fixture(scope="session")
 def two_towns(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Town]]:
     """A database with two neighbourhoods, and what is in them."""
+    load_pages()
     folder = tmp_path_factory.mktemp("towns")
     path = folder / "towns.sqlite3"
     path.write_bytes(migrated_file.read_bytes())
