@@ -18,6 +18,7 @@ from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
 from participatie.demo import texts
+from participatie.demo.agreements import AGREEMENTS
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.people import Scene, submissions
 from participatie.feedback import actions as feedback
@@ -35,7 +36,6 @@ from participatie.surveys import actions as surveys
 from participatie.surveys import loader
 from participatie.surveys.rounds import keys_from
 from participatie.surveys.sources import Source
-from participatie.written import written
 
 HERE = Path(__file__).parent
 SLUG = "waterkwartier"
@@ -127,7 +127,7 @@ class Story:
                 contact="waterkwartier@vlietstad.example",
                 phone="085 130 00 00",
             ),
-            project_title=written("Samen aan de slag in het Waterkwartier"),
+            project_title=texts.PROJECT_TITLE,
         )
         areas.take_places(self.connection, area, (HERE / "waterkwartier_places.geojson").read_bytes())
         for slug, name, kind, hours in ORGANISATIONS:
@@ -306,7 +306,7 @@ class Story:
         organisations = {each.slug: each.organisation_id for each in areas.list_partners(self.connection, area.id)}
         desk = plan.desk_of(self.connection, area.id)
         for spot in desk.scoring.spots:
-            agreement = texts.AGREEMENTS.get(self._place_of(spot.name.dutch))
+            agreement = AGREEMENTS.get(self._place_of(spot.name.dutch))
             if agreement is not None:
                 needs = {organisations[slug]: hours for slug, hours in agreement.needs.items()}
                 plan.save_item(
@@ -316,7 +316,7 @@ class Story:
         desk = plan.desk_of(self.connection, area.id)
         for spot in desk.scoring.spots:
             item = desk.item(spot.id)
-            agreement = texts.AGREEMENTS.get(self._place_of(spot.name.dutch))
+            agreement = AGREEMENTS.get(self._place_of(spot.name.dutch))
             if not item.chosen or agreement is None:
                 declined = Declined(
                     texts.NOT_NOW, organisations["gemeente"], texts.NOT_NOW_INSTEAD, self.today + timedelta(days=120)
