@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -35,7 +36,9 @@ def back_up(database: Database, folder: Path, now: datetime) -> dict[str, int]:
 
     Raises:
         Refusal: the folder holds something already.
+        OldSchema: the database does not fit this version of the program.
     """
+    schema.check(database)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise Refusal(mark("De map %(folder)s is niet leeg. Kies een nieuwe map."), folder=str(folder))
@@ -87,7 +90,7 @@ def _write_table(connection: Connection, table: sa.Table, folder: Path) -> tuple
     digest = hashlib.sha256()
     count = 0
     rows = connection.execution_options(yield_per=BATCH).execute(sa.select(table).order_by(*table.primary_key))
-    with (folder / f"{table.name}.jsonl").open("wb") as stream:
+    with open(folder / f"{table.name}.jsonl", "wb", opener=_for_owner) as stream:
         for row in rows.mappings():
             document = {name: _plain(value) for name, value in row.items()}
             line = json.dumps(document, ensure_ascii=False, sort_keys=True).encode() + b"\n"
@@ -95,6 +98,10 @@ def _write_table(connection: Connection, table: sa.Table, folder: Path) -> tuple
             stream.write(line)
             count += 1
     return count, digest.hexdigest()
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _checked_manifest(folder: Path) -> dict[str, dict[str, str]]:
