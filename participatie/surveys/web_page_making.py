@@ -65,7 +65,7 @@ def question_page(
 
     Args:
         answers: earlier answers; the one on this page is filled in.
-        urls: back, stop and map.
+        urls: here, back, stop and map.
         typed: what was typed in a refused form, shown instead of the earlier answer.
         error: the sentence of the refusal.
     """
@@ -81,6 +81,7 @@ def question_page(
         kind=question.kind.value,
         number=page.number,
         total=at.total,
+        action=urls["here"],
         back=urls["back"],
         stop=urls["stop"],
         choices=_choices(page, answers, values, language),

@@ -78,6 +78,7 @@ class QuestionPage:
     kind: str
     number: int
     total: int
+    action: str
     back: str
     stop: str
     choices: tuple[Choice, ...]

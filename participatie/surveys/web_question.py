@@ -73,6 +73,7 @@ def _page(
 ) -> web_pages.QuestionPage:
     number = str(at.numbers[page.page_key])
     urls = {
+        "here": address(at, number),
         "back": back_of(at, page, settled),
         "stop": address(at, "wissen", van=number),
         "map": address(at, f"{number}/kaart"),

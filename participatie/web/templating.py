@@ -34,6 +34,7 @@ def prepare(app: Flask) -> None:
         critical_style=_critical_style,
         current_language=i18n.current_language,
         day_in_words=i18n.day_in_words,
+        here=here,
         languages=i18n.LANGUAGES,
         language_links=language_links,
         moment_in_words=i18n.moment_in_words,
@@ -56,6 +57,11 @@ def asset(path: str) -> str:
     """Give the address of a static file; it changes when the file changes."""
     digest = hashlib.sha256((security.STATIC / path).read_bytes()).hexdigest()[:10]
     return f"/static/{path}?v={digest}"
+
+
+def here() -> str:
+    """Give the page's own address for a form: without the part after #, which a form without an address sends along."""
+    return "/" + request.full_path.lstrip("/").rstrip("?")
 
 
 def language_links() -> list[tuple[i18n.Language, str]]:
