@@ -1,0 +1,291 @@
+"""What only shows on a real server with two workers: limits they share, logs they write, a start they race for."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import psutil
+import pytest
+
+from participatie import schema
+from participatie.db import Database
+from participatie.features import load_pages
+from tests.serving import ROOT, Served, free_port, serving
+
+pytestmark = pytest.mark.xdist_group("real server")
+
+CANARIES = {
+    "answer": "Kanarie-antwoord-4711",
+    "email": "kanarie.4711@voorbeeld.example",
+    "name": "Kanarina Vogelsang-4711",
+    "phone": "0647114711",
+    "password": "kanarie wachtwoord 4711",
+    "token": "kanarietoken4711aaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "receipt": "KANAR47114711",
+}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demonstration on two workers; its mail server does not answer, so that letters stay in the database."""
+    folder = tmp_path_factory.mktemp("served")
+    with serving(folder, PARTICIPATIE_WORKERS="2", PARTICIPATIE_MAIL_URL="smtp://127.0.0.1:9") as found:
+        yield found
+
+
+def ask(
+    town: Served, method: str, path: str, form: dict[str, str] | None = None, **headers: str
+) -> tuple[int, str, dict[str, str]]:
+    """Send one request over a connection of its own; gives status, page and headers."""
+    connection = http.client.HTTPConnection("127.0.0.1", urlsplit(town.base_url).port or 0, timeout=30)
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    if form is not None:
+        sent["Content-Type"] = "application/x-www-form-urlencoded"
+    connection.request(method, path, urlencode(form) if form is not None else None, sent)
+    answer = connection.getresponse()
+    page = answer.read().decode("utf-8", errors="replace")
+    connection.close()
+    return answer.status, page, dict(answer.getheaders())
+
+
+def round_of(town: Served) -> str:
+    """Where the residents' survey lives."""
+    _, _, headers = ask(town, "GET", urlsplit(str(town.demo["survey_url"])).path)
+    return urlsplit(headers["Location"]).path
+
+
+def test_limits_hold_with_two_workers(town: Served) -> None:
+    workers = psutil.Process(town.process.pid).children(recursive=True)
+    assert len(workers) >= 2
+    said: list[str] = []
+
+    def guess(first: int) -> None:
+        for number in range(first, 60, 12):
+            said.append(ask(town, "POST", "/mijn-antwoorden", {"code": f"ABCD-EFGH-{number:04}"})[1])
+
+    threads = [threading.Thread(target=guess, args=(first,)) for first in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum("kennen deze code niet" in page for page in said) == 30
+    assert sum("te vaak geprobeerd" in page for page in said) == 30
+    assert ask(town, "GET", "/mijn-antwoorden")[0] == 200, "who looks is not shut out"
+
+
+def test_unknown_codes_are_limited_and_known_ones_still_work(town: Served) -> None:
+    statuses = {ask(town, "GET", f"/q/ZZZZ{number:04}".replace("0", "Z").replace("1", "X"))[0] for number in range(80)}
+    assert statuses == {404, 429}
+    assert ask(town, "GET", urlsplit(str(town.demo["survey_url"])).path)[0] == 303
+
+
+def test_nothing_that_anybody_typed_reaches_a_log_a_page_of_errors_or_a_file(town: Served) -> None:
+    survey, meeting = round_of(town), urlsplit(str(town.demo["meeting_url"])).path
+    meeting = urlsplit(ask(town, "GET", meeting)[2]["Location"]).path
+    broken: list[str] = []
+    for table in ("responses", "survey_drafts", "meeting_sign_ups", "invitations", "accounts", "attempts"):
+        with _without(town, table):
+            broken += [page for status, page in _type_everywhere(town, survey, meeting) if status >= 500]
+    statuses = {status for status, _ in _type_everywhere(town, survey, meeting)}
+    assert statuses & {303, 410, 422} and not {each for each in statuses if each >= 500}
+    assert len(broken) > 5, "nothing broke, so nothing was proved"
+    for page in broken:
+        assert _found(page) == [], page
+        assert "Traceback" not in page and "sqlalchemy" not in page.lower() and ".py" not in page
+    _talk_nonsense(town)
+    with sqlite3.connect(town.data_dir / "participatie.sqlite3") as database:
+        kept = "".join(str(row) for row in database.execute("SELECT payload FROM outbox"))
+    assert CANARIES["email"] in kept, "the letter should wait in the outbox"
+    log = (town.data_dir / "server.log").read_text(encoding="utf-8", errors="replace")
+    assert "fault" in log, "the faults above should be told in the log"
+    for file in sorted(each for each in town.data_dir.rglob("*") if each.is_file()):
+        if "sqlite3" not in file.name:
+            text = file.read_bytes().decode("utf-8", errors="replace")
+            assert _found(text) == [], f"{file.name}: {_found(text)}"
+    told = log.partition("stay.\n")[2]
+    assert "127.0.0.1" not in told, "the log holds a network address"
+    assert "aanmelden/" not in told, "the log holds an address with a token"
+
+
+class _without:
+    """Take a table away for a while, so that whatever needs it fails."""
+
+    def __init__(self, town: Served, table: str) -> None:
+        self.path, self.table = town.data_dir / "participatie.sqlite3", table
+
+    def __enter__(self) -> None:
+        self._run(f"ALTER TABLE {self.table} RENAME TO hidden_table")
+
+    def __exit__(self, *_: object) -> None:
+        self._run(f"ALTER TABLE hidden_table RENAME TO {self.table}")
+
+    def _run(self, statement: str) -> None:
+        database = sqlite3.connect(self.path, timeout=30)
+        database.execute("PRAGMA legacy_alter_table=ON")
+        database.execute(statement)
+        database.commit()
+        database.close()
+
+
+def _type_everywhere(town: Served, survey: str, meeting: str) -> Iterator[tuple[int, str]]:
+    """Put the canaries into every kind of form, address and header that people and programs send."""
+    email, name, token = CANARIES["email"], CANARIES["name"], CANARIES["token"]
+    first = ask(town, "GET", f"{survey}/1")[1]
+    key = re.search(r'name="sleutel" value="([^"]+)"', first)
+    cookie = ""
+    for number in range(1, 13):
+        form = {"sleutel": key.group(1) if key else token, "antwoord": CANARIES["answer"], "actie": "verder"}
+        status, page, headers = ask(town, "POST", f"{survey}/{number}", form, Cookie=cookie)
+        cookie = headers.get("Set-Cookie", cookie).partition(";")[0]
+        if status >= 500 or number == 12:
+            yield status, page
+    for path in (f"/aanmelden/{token}", f"/aanmelden/{token}/telefoon", f"/afmelden/{token}", f"/team/{token}"):
+        status, page, _ = ask(town, "GET", path)
+        yield status, "" if status < 500 else page
+    yield ask(town, "POST", f"/afmelden/{token}", {"x": CANARIES["answer"]})[:2]
+    signing = {"csrf_token": token, "email": email, "password": CANARIES["password"], "code": "123456"}
+    page = ask(town, "GET", "/team/aanmelden")[1]
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    for each in (signing, {**signing, "csrf_token": found.group(1) if found else ""}):
+        yield ask(town, "POST", "/team/aanmelden", each)[:2]
+    yield ask(town, "POST", "/mijn-antwoorden", {"code": CANARIES["receipt"]})[:2]
+    form_page = ask(town, "GET", f"{meeting}/aanmelden")[1]
+    key = re.search(r'name="key"[^>]* value="([^"]+)"', form_page)
+    household = {"key": key.group(1) if key else token, "people": "2", "name": name, "language": "nl", "email": email}
+    yield ask(town, "POST", f"{meeting}/aanmelden", {**household, "phone": CANARIES["phone"]})[:2]
+    send = {"sleutel": token}
+    yield ask(town, "POST", f"{survey}/versturen", send, Cookie=f"{cookie}; sid={token}", User_Agent=name)[:2]
+    yield ask(town, "GET", f"/team?{urlencode({'x': email})}", Cookie=f"sid={token}")[:2]
+
+
+def _talk_nonsense(town: Served) -> None:
+    """Send what is no HTTP at all, with canaries in it."""
+    email = CANARIES["email"].encode()
+    for nonsense in (
+        b"GET /" + email + b" HTTP/9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nBad Header " + email + b"\r\n\r\n",
+        b"GET /" + b"x" * 5000 + email + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"POST /mijn-antwoorden HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + email + b"\r\n\r\n",
+        b"POST /mijn-antwoorden HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + email + b"\r\n",
+        b"\x16\x03\x01" + email,
+    ):
+        with socket.create_connection(("127.0.0.1", urlsplit(town.base_url).port or 0), timeout=10) as line:
+            line.sendall(nonsense)
+            line.shutdown(socket.SHUT_WR)
+            while line.recv(4096):
+                pass
+
+
+def _found(text: str) -> list[str]:
+    """Which canaries stand in a text, also written as an address."""
+    small = text.lower()
+    return [
+        what
+        for what, canary in CANARIES.items()
+        if canary.lower() in small or urlencode({"": canary})[1:].lower() in small
+    ]
+
+
+def test_four_servers_that_start_at_once_on_an_empty_database_all_serve(tmp_path: Path) -> None:
+    ports = [free_port() for _ in range(4)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PARTICIPATIE_")}
+    shared = {
+        **environment,
+        "PARTICIPATIE_DATA_DIR": str(tmp_path),
+        "PARTICIPATIE_DEMO": "no",
+        "PARTICIPATIE_WORKERS": "1",
+        "PARTICIPATIE_THREADS": "2",
+        "PARTICIPATIE_SECRET_KEY": "a-secret-key-for-tests-only-0123456789-xyz",
+    }
+    logs = [(tmp_path / f"{port}.log").open("wb") for port in ports]
+    servers = [
+        subprocess.Popen(
+            [sys.executable, "app.py"],
+            cwd=ROOT,
+            env={**shared, "PORT": str(port)},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        for port, log in zip(ports, logs, strict=True)
+    ]
+    try:
+        for port, server in zip(ports, servers, strict=True):
+            _wait(port, server, tmp_path / f"{port}.log")
+    finally:
+        for server in servers:
+            server.terminate()
+        for server in servers:
+            server.wait(timeout=30)
+        for log in logs:
+            log.close()
+    load_pages()
+    database = Database(f"sqlite:///{tmp_path / 'participatie.sqlite3'}")
+    schema.check(database)
+    database.dispose()
+    for port in ports:
+        assert "rror" not in (tmp_path / f"{port}.log").read_text(encoding="utf-8")
+
+
+def _wait(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    import time
+
+    for _ in range(400):
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/readyz")
+            status = connection.getresponse().status
+            connection.close()
+            if status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+SAFE = {
+    "PARTICIPATIE_ENVIRONMENT": "production",
+    "PARTICIPATIE_BASE_URL": "https://buurt.example.nl",
+    "PARTICIPATIE_SECRET_KEY": "Zq8rT2mVx0Lw5NcB7yHd1KfS9gJp4AeU",
+    "PARTICIPATIE_CONTACT_EMAIL": "buurt@example.nl",
+    "PARTICIPATIE_PROXIES": "1",
+    "PARTICIPATIE_DEMO": "no",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"PARTICIPATIE_SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"PARTICIPATIE_DEMO": "yes"}, "DEMO"),
+        ({"PARTICIPATIE_PROXIES": "0"}, "PROXIES"),
+        ({}, "db upgrade"),
+    ],
+    ids=["no secret", "demonstration", "no proxy", "no schema"],
+)
+def test_production_does_not_start_unsafe(tmp_path: Path, change: dict[str, str], said: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PARTICIPATIE_")}
+    settings = {**SAFE, "PARTICIPATIE_DATA_DIR": str(tmp_path), "PORT": str(free_port()), **change}
+    server = subprocess.run(
+        [sys.executable, "app.py"], cwd=ROOT, env={**environment, **settings}, capture_output=True, text=True, timeout=60
+    )
+    assert server.returncode == 1
+    assert said in server.stderr and "Traceback" not in server.stderr
+
+
+def test_files_with_data_are_for_their_owner_only(town: Served) -> None:
+    for name in ("participatie.sqlite3", "participatie.sqlite3-wal", "secret_key"):
+        mode = (town.data_dir / name).stat().st_mode
+        assert mode & 0o077 == 0, f"{name}: {mode:o}"
