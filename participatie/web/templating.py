@@ -34,7 +34,7 @@ def prepare(app: Flask) -> None:
         critical_style=_critical_style,
         current_language=i18n.current_language,
         day_in_words=i18n.day_in_words,
-        here=here,
+        own_address=own_address,
         languages=i18n.LANGUAGES,
         language_links=language_links,
         moment_in_words=i18n.moment_in_words,
@@ -59,7 +59,7 @@ def asset(path: str) -> str:
     return f"/static/{path}?v={digest}"
 
 
-def here() -> str:
+def own_address() -> str:
     """Give the page's own address for a form: without the part after #, which a form without an address sends along."""
     return "/" + request.full_path.lstrip("/").rstrip("?")
 
