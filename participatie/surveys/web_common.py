@@ -27,7 +27,7 @@ def compressed(response: Response) -> Response:
         and response.status_code != 303
         and "gzip" in request.headers.get("Accept-Encoding", "")
     ):
-        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.set_data(gzip.compress(response.get_data(), 9, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         response.vary.add("Accept-Encoding")
     return response
