@@ -22,6 +22,7 @@ from participatie.web.errors import error_page
 from participatie.web.numbers import RowNumberConverter
 from participatie.web.site import EXTENSION, NoSession, Site
 from participatie.web.static_files import CompressedFiles
+from participatie.writes import DOWN
 
 log = logging.getLogger("participatie")
 LAST_WORDS = "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw.\n"
@@ -114,6 +115,10 @@ def _handle_errors(app: Flask) -> None:
         if app.testing and app.config.get("RAISE_FAULTS"):
             raise error
         try:
+            if isinstance(error, DOWN):
+                response = error_page(503)
+                response.headers["Retry-After"] = "5"
+                return response
             return error_page(500, fault=identifier)
         except Exception as second:  # the page itself may need what is broken
             log.error("fault %s in its own page\n%s", identifier, faults.told(second))

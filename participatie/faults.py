@@ -50,7 +50,7 @@ class Formatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__(FORMAT)
 
-    def formatException(  # noqa: N802 - the name is logging's
+    def formatException(
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:

@@ -154,14 +154,16 @@ def _due(now: datetime) -> sa.ColumnElement[bool]:
 
 def count_waiting(connection: Connection) -> Waiting:
     """Count what stands in the outbox, for health checks and for `participatie work --json`."""
+    # One label for the expression: PostgreSQL takes two bound zeros for two different expressions.
+    tried = (outbox.c.attempts > 0).label("tried")
     rows = connection.execute(
-        sa.select(outbox.c.state, outbox.c.attempts > 0, sa.func.count())
+        sa.select(outbox.c.state, tried, sa.func.count())
         .where(outbox.c.state != "done")
-        .group_by(outbox.c.state, outbox.c.attempts > 0)
+        .group_by(outbox.c.state, tried)
     ).all()
     return Waiting(
         waiting=sum(count for state, _, count in rows if state == "waiting"),
-        failing=sum(count for state, tried, count in rows if state == "waiting" and tried),
+        failing=sum(count for state, was_tried, count in rows if state == "waiting" and was_tried),
         parked=sum(count for state, _, count in rows if state == "parked"),
     )
 

@@ -26,6 +26,8 @@ from participatie.db import Connection, Database
 MOST_AT_ONCE = 200
 MOST_WAITING = 1_000
 PATIENCE_S = 12.0
+DOWN = (OperationalError, InterfaceError)
+"""What the database says when it is full, locked or away: not a fault of ours, and worth trying again."""
 
 
 class Busy(Exception):
@@ -45,7 +47,7 @@ def busy_when_down() -> Iterator[None]:
     """Turn a database that is full, locked or away into `Busy`, for what a resident sends outside the writer."""
     try:
         yield
-    except (OperationalError, InterfaceError) as fault:
+    except DOWN as fault:
         raise Busy(f"the database does not answer: {type(fault.orig).__name__}") from fault
 
 
@@ -131,7 +133,7 @@ class Writer:
             batch = [first]
             try:
                 self._store(batch, queue)
-            except (OperationalError, InterfaceError) as fault:
+            except DOWN as fault:
                 _fail(batch, Busy(f"the database does not answer: {type(fault.orig).__name__}"))
             except Exception:
                 self._store_one_by_one(batch)
@@ -158,7 +160,7 @@ class Writer:
             try:
                 with self._database.transaction() as connection:
                     _insert(connection, waiting.table, [waiting])
-            except (OperationalError, InterfaceError) as fault:
+            except DOWN as fault:
                 waiting.fault = Busy(f"the database does not answer: {type(fault.orig).__name__}")
             except Exception as fault:
                 waiting.fault = fault

@@ -28,6 +28,12 @@ DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run long loops at full size")
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
+        help="which kind the tests use where the kind does not matter; tests of both kinds run on both anyway",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +110,12 @@ def sqlite_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
     yield from fresh_database("sqlite", request, tmp_path)
 
 
+@pytest.fixture
+def any_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database of the kind that `--database` names: the whole suite runs on either."""
+    yield from fresh_database(str(request.config.getoption("--database")), request, tmp_path)
+
+
 def fresh_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
     """Make a database of a kind at the newest schema and remove it afterwards."""
     if kind == "sqlite":
@@ -170,9 +182,9 @@ def make_app(settings: Settings, database: Database, clock: Callable[[], datetim
 
 
 @pytest.fixture
-def app(settings: Settings, sqlite_database: Database, clock: Clock) -> Flask:
-    """The real application on SQLite."""
-    return make_app(settings, sqlite_database, clock)
+def app(settings: Settings, any_database: Database, clock: Clock) -> Flask:
+    """The real application, on the kind of database that `--database` names."""
+    return make_app(settings, any_database, clock)
 
 
 @pytest.fixture

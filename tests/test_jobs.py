@@ -117,11 +117,11 @@ def test_what_people_typed_cannot_become_html(database: Database, settings: Sett
     ],
 )
 def test_a_header_that_could_hold_another_is_refused_and_nothing_is_queued(
-    sqlite_database: Database, field: str, text: str
+    any_database: Database, field: str, text: str
 ) -> None:
     with pytest.raises(Refusal):
-        queue_letter(sqlite_database, **{field: text})
-    assert rows(sqlite_database) == []
+        queue_letter(any_database, **{field: text})
+    assert rows(any_database) == []
 
 
 def test_the_same_letter_is_queued_once_and_with_its_transaction_or_not_at_all(database: Database) -> None:
@@ -155,39 +155,39 @@ def test_a_mail_server_gets_the_letter_in_a_real_conversation(
 
 
 def test_a_mail_server_that_is_down_for_hours_costs_no_letter_and_changes_no_name(
-    sqlite_database: Database, settings: Settings, inbox: tuple[Inbox, str]
+    any_database: Database, settings: Settings, inbox: tuple[Inbox, str]
 ) -> None:
     kept, url = inbox
     down = replace(settings, mail_url="smtp://127.0.0.1:9")
-    queue_letter(sqlite_database)
+    queue_letter(any_database)
     moment, attempts = NOW, 0
-    while rows(sqlite_database)[0].attempts < jobs.MOST_ATTEMPTS - 1:
-        jobs.work_once(sqlite_database, down, moment)
+    while rows(any_database)[0].attempts < jobs.MOST_ATTEMPTS - 1:
+        jobs.work_once(any_database, down, moment)
         attempts += 1
-        row = rows(sqlite_database)[0]
+        row = rows(any_database)[0]
         assert (row.state, row.attempts) == ("waiting", attempts)
         moment = row.run_at + timedelta(seconds=1)
     assert timedelta(hours=2.5) < moment - NOW <= timedelta(hours=4, minutes=1)
-    jobs.work_once(sqlite_database, replace(settings, mail_url=url), moment)
+    jobs.work_once(any_database, replace(settings, mail_url=url), moment)
     assert [each["Message-ID"] for each in kept.letters] == [mail.message_id("letter:1", settings.mail_from)]
 
 
 def test_after_four_hours_a_letter_is_parked_and_can_be_given_a_new_chance(
-    sqlite_database: Database, settings: Settings
+    any_database: Database, settings: Settings
 ) -> None:
     down = replace(settings, mail_url="smtp://127.0.0.1:9")
-    queue_letter(sqlite_database)
+    queue_letter(any_database)
     moment = NOW
     for _ in range(jobs.MOST_ATTEMPTS):
-        jobs.work_once(sqlite_database, down, moment)
-        moment = max(moment, rows(sqlite_database)[0].run_at) + timedelta(seconds=1)
-    row = rows(sqlite_database)[0]
+        jobs.work_once(any_database, down, moment)
+        moment = max(moment, rows(any_database)[0].run_at) + timedelta(seconds=1)
+    row = rows(any_database)[0]
     assert (row.state, row.last_error) == ("parked", "ConnectionRefusedError")
     assert moment - NOW >= timedelta(hours=4)
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         assert jobs.count_waiting(connection) == jobs.Waiting(waiting=0, failing=0, parked=1)
         assert jobs.retry_parked(connection) == 1
-    jobs.work_once(sqlite_database, settings, moment)
+    jobs.work_once(any_database, settings, moment)
     assert len(read_files(settings)) == 1
 
 
@@ -339,14 +339,14 @@ def test_what_is_finished_is_forgotten_after_two_weeks(database: Database, setti
 
 
 def test_a_worker_thread_delivers_by_itself(
-    sqlite_database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    any_database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "IDLE_SECONDS", 0.02)
-    worker = jobs.start_worker(sqlite_database, settings)
-    queue_letter(sqlite_database)
+    worker = jobs.start_worker(any_database, settings)
+    queue_letter(any_database)
     waited = threading.Event()
     for _ in range(200):
-        if rows(sqlite_database)[0].state == "done":
+        if rows(any_database)[0].state == "done":
             break
         waited.wait(0.02)
     worker.stop()

@@ -1,4 +1,4 @@
-"""Commands of the plan: give out a published document, and check one without any database."""
+"""Commands of the plan: give out a published document, and recompute one without any database."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def plan_group() -> None:
     """Published plans."""
 
 
-@plan_group.command("check")
+@plan_group.command("recompute")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--checksum", metavar="SHA256", help="The checksum on the plan's page.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def check_command(file: Path, checksum: str | None, as_json: bool) -> None:
+def recompute_command(file: Path, checksum: str | None, as_json: bool) -> None:
     """Compute the list of a published plan anew from its document and compare.
 
     Ends with 1 when the list does not follow from the inputs, or the checksum is another.

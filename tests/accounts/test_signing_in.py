@@ -126,8 +126,8 @@ def test_the_session_cookie_is_closed_to_scripts_and_other_sites(app: Flask, clo
     assert "Domain" not in header
 
 
-def test_behind_https_the_cookie_is_tied_to_the_host(tmp_path, sqlite_database, clock: Clock) -> None:
-    app = make_app(make_settings(tmp_path, PARTICIPATIE_BASE_URL="https://buurt.example.org"), sqlite_database, clock)
+def test_behind_https_the_cookie_is_tied_to_the_host(tmp_path, any_database, clock: Clock) -> None:
+    app = make_app(make_settings(tmp_path, PARTICIPATIE_BASE_URL="https://buurt.example.org"), any_database, clock)
     browser = app.test_client()
     invitation = invited(app)
     with app.extensions[EXTENSION].database.transaction() as connection:
@@ -270,23 +270,23 @@ def test_nobody_is_led_off_the_site(sign_in: SignIn, wanted: str) -> None:
     assert answer.location == "/team"
 
 
-def test_links_of_the_demonstration_need_the_demonstration(tmp_path, sqlite_database, clock: Clock) -> None:
-    app = make_app(make_settings(tmp_path), sqlite_database, clock)
+def test_links_of_the_demonstration_need_the_demonstration(tmp_path, any_database, clock: Clock) -> None:
+    app = make_app(make_settings(tmp_path), any_database, clock)
     invited(app)
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         demo = actions.invite(connection, "demo@example.org", Role.EXECUTIVE, "gemeente", (), clock.now, reusable=True)
     clock.now += timedelta(days=400)
     for _ in range(2):
         browser = CheckingClient(app)
         browser.get(demo.url_path, follow=False, status=303)
         assert is_in(browser)
-    plain = make_app(make_settings(tmp_path, PARTICIPATIE_DEMO="no"), sqlite_database, clock)
+    plain = make_app(make_settings(tmp_path, PARTICIPATIE_DEMO="no"), any_database, clock)
     CheckingClient(plain).get(demo.url_path, status=410)
 
 
-def test_asking_for_headers_starts_no_session(app: Flask, sqlite_database, clock: Clock) -> None:
+def test_asking_for_headers_starts_no_session(app: Flask, any_database, clock: Clock) -> None:
     invited(app)
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         demo = actions.invite(connection, "demo@example.org", Role.EXECUTIVE, "gemeente", (), clock.now, reusable=True)
     answer = app.test_client().head(demo.url_path)
     assert "Set-Cookie" not in answer.headers

@@ -19,9 +19,7 @@ LANDMARKS = (
     Landmark(2, "tunnel", "Tunnel Havenstraat", LandmarkKind.TUNNEL, 900.0, 410.0),
     Landmark(3, "ergens", "Ergens", LandmarkKind.OTHER, None, None),
 )
-SPOT = SpotShape(
-    "1", "Speeltuin", ((((450.0, 550.0), (600.0, 550.0), (600.0, 650.0), (450.0, 650.0)),),), 525.0, 600.0
-)
+SPOT = SpotShape("1", "Speeltuin", ((((450.0, 550.0), (600.0, 550.0), (600.0, 650.0), (450.0, 650.0)),),), 525.0, 600.0)
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ def refusal_of(content: bytes, area: object) -> str:
     return " ".join(each.sentence % dict(each.values) for each in messages)
 
 
-def test_a_csv_file_of_streets_and_landmarks(sqlite_database: Database) -> None:
-    area = make_area(sqlite_database)
+def test_a_csv_file_of_streets_and_landmarks(any_database: Database) -> None:
+    area = make_area(any_database)
     found = places.read(CSV.encode("utf-8-sig"), area).places
     assert found == (
         NewPlace("Sluislaan", StreetKind.STREET, ((121100, 487100),)),
@@ -48,17 +48,17 @@ def test_a_csv_file_of_streets_and_landmarks(sqlite_database: Database) -> None:
         "naam;x;y;lon;lat\nDam;;;4.8936;52.3731\n",
     ],
 )
-def test_degrees_become_metres(sqlite_database: Database, text: str) -> None:
-    (street,) = places.read(text.encode(), make_area(sqlite_database)).places
+def test_degrees_become_metres(any_database: Database, text: str) -> None:
+    (street,) = places.read(text.encode(), make_area(any_database)).places
     assert street.line[0] == pytest.approx((121_386, 487_362), abs=5)
 
 
-def test_a_file_from_windows_keeps_its_accents(sqlite_database: Database) -> None:
-    (street,) = places.read("naam\nCuraçaostraat\n".encode("cp1252"), make_area(sqlite_database)).places
+def test_a_file_from_windows_keeps_its_accents(any_database: Database) -> None:
+    (street,) = places.read("naam\nCuraçaostraat\n".encode("cp1252"), make_area(any_database)).places
     assert street.name == "Curaçaostraat"
 
 
-def test_geojson_lines_become_streets_and_points_landmarks(sqlite_database: Database) -> None:
+def test_geojson_lines_become_streets_and_points_landmarks(any_database: Database) -> None:
     content = collection(
         feature([[4.890, 52.373], [4.892, 52.373]], "LineString", naam="Damrak"),
         feature([[4.892, 52.373], [4.894, 52.373]], "LineString", naam="Damrak"),
@@ -67,7 +67,7 @@ def test_geojson_lines_become_streets_and_points_landmarks(sqlite_database: Data
         ),
         feature([4.8936, 52.3731], "Point", naam="Monument", soort="gebouw"),
     )
-    found = {each.name: each for each in places.read(content, make_area(sqlite_database)).places}
+    found = {each.name: each for each in places.read(content, make_area(any_database)).places}
     damrak = found["Damrak"].line
     assert abs(damrak[-1][0] - damrak[0][0]) == pytest.approx(272, abs=3)
     rokin = found["Rokin"].line
@@ -96,12 +96,12 @@ def test_geojson_lines_become_streets_and_points_landmarks(sqlite_database: Data
         ('{"type": "FeatureCollection", "features": []}', "geen vormen"),
     ],
 )
-def test_faults_name_their_row(sqlite_database: Database, text: str, said: str) -> None:
-    assert said in refusal_of(text.encode(), make_area(sqlite_database))
+def test_faults_name_their_row(any_database: Database, text: str, said: str) -> None:
+    assert said in refusal_of(text.encode(), make_area(any_database))
 
 
-def test_all_faults_come_at_once(sqlite_database: Database) -> None:
-    said = refusal_of(b"naam;soort\nA;x\nB;straat\nC;y\n", make_area(sqlite_database))
+def test_all_faults_come_at_once(any_database: Database) -> None:
+    said = refusal_of(b"naam;soort\nA;x\nB;straat\nC;y\n", make_area(any_database))
     assert "Rij 2" in said
     assert "Rij 4" in said
 
@@ -123,18 +123,18 @@ def test_a_place_keeps_its_code_for_ever(database: Database) -> None:
         assert (again.added, again.changed) == (0, 5)
 
 
-def test_a_name_stands_in_a_list_once(sqlite_database: Database) -> None:
-    area = make_area(sqlite_database)
-    with sqlite_database.transaction() as connection:
+def test_a_name_stands_in_a_list_once(any_database: Database) -> None:
+    area = make_area(any_database)
+    with any_database.transaction() as connection:
         actions.add_place(connection, area.id, NewPlace("Dam"))
         with pytest.raises(Refusal):
             actions.add_place(connection, area.id, NewPlace(" dam "))
         assert actions.add_place(connection, area.id, NewPlace("Dam", LandmarkKind.SQUARE)) == "dam-2"
 
 
-def test_a_place_of_another_area_is_not_there(sqlite_database: Database) -> None:
-    area, other = make_area(sqlite_database), make_area(sqlite_database, "elders", "Elders")
-    with sqlite_database.transaction() as connection:
+def test_a_place_of_another_area_is_not_there(any_database: Database) -> None:
+    area, other = make_area(any_database), make_area(any_database, "elders", "Elders")
+    with any_database.transaction() as connection:
         actions.add_place(connection, area.id, NewPlace("Dam"))
         (street,) = actions.list_streets(connection, area.id)
         with pytest.raises(Absent):

@@ -22,8 +22,8 @@ LIST = "/team/waterkwartier/nieuws"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
-def test_a_community_worker_writes_corrects_and_removes_news(sign_in: SignIn, sqlite_database: Database) -> None:
-    neighbourhood(sqlite_database)
+def test_a_community_worker_writes_corrects_and_removes_news(sign_in: SignIn, any_database: Database) -> None:
+    neighbourhood(any_database)
     browser = sign_in(Role.COMMUNITY_WORKER)
     texts = {"sentence-nl": "De lamp brandt weer.", "sentence-ar": "يعمل المصباح مجددًا."}
     page = browser.submit(browser.get(LIST), action="/nieuws", **texts)
@@ -38,8 +38,8 @@ def test_a_community_worker_writes_corrects_and_removes_news(sign_in: SignIn, sq
     assert "Er is nog geen nieuws." in page.words
 
 
-def test_refused_news_keeps_what_was_typed(sign_in: SignIn, sqlite_database: Database) -> None:
-    neighbourhood(sqlite_database)
+def test_refused_news_keeps_what_was_typed(sign_in: SignIn, any_database: Database) -> None:
+    neighbourhood(any_database)
     browser = sign_in(Role.COORDINATOR)
     later = (NOW + timedelta(days=2)).date().isoformat()
     page = browser.submit(
@@ -53,9 +53,9 @@ def test_refused_news_keeps_what_was_typed(sign_in: SignIn, sqlite_database: Dat
 
 
 @pytest.mark.parametrize("sentence", [WrittenText(), written("x" * 401), written("Kort.", ar="x" * 401)])
-def test_empty_and_endless_news_is_refused(sqlite_database: Database, sentence: WrittenText) -> None:
-    place = neighbourhood(sqlite_database)
-    with pytest.raises(Refusal), sqlite_database.transaction() as connection:
+def test_empty_and_endless_news_is_refused(any_database: Database, sentence: WrittenText) -> None:
+    place = neighbourhood(any_database)
+    with pytest.raises(Refusal), any_database.transaction() as connection:
         actions.add_update(connection, place.area.id, sentence, NOW.date(), NOW)
 
 
@@ -80,9 +80,9 @@ def test_news_is_listed_newest_first(database: Database) -> None:
         assert len(actions.list_updates(connection, place.area.id, 2)) == 2
 
 
-def test_a_feed_reader_gets_the_news(app: Flask, sqlite_database: Database) -> None:
-    place = neighbourhood(sqlite_database)
-    with sqlite_database.transaction() as connection:
+def test_a_feed_reader_gets_the_news(app: Flask, any_database: Database) -> None:
+    place = neighbourhood(any_database)
+    with any_database.transaction() as connection:
         actions.add_update(connection, place.area.id, written("Lamp & <hek> gemaakt."), date(2026, 11, 20), NOW)
     response = CheckingClient(app).get("/buurt/waterkwartier/nieuws.atom").response
     assert response.mimetype == "application/atom+xml"
@@ -106,6 +106,6 @@ def test_signs_that_a_feed_cannot_hold_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("role", [Role.PROFESSIONAL, Role.EXECUTIVE, Role.ADMINISTRATOR])
-def test_others_write_no_news(sign_in: SignIn, sqlite_database: Database, role: Role) -> None:
-    neighbourhood(sqlite_database)
+def test_others_write_no_news(sign_in: SignIn, any_database: Database, role: Role) -> None:
+    neighbourhood(any_database)
     sign_in(role).get(LIST, status=403)

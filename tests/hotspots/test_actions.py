@@ -54,17 +54,17 @@ def test_a_hot_spot_keeps_its_number_and_name_when_answers_are_added(database: D
     assert sorted(spot.code for spot in after.values()) == ["h1", "h2", "h3"]
 
 
-def test_the_same_seed_finds_the_same(sqlite_database: Database) -> None:
-    setting = answered_area(sqlite_database)
-    assert found(sqlite_database, setting) == found(sqlite_database, setting)
+def test_the_same_seed_finds_the_same(any_database: Database) -> None:
+    setting = answered_area(any_database)
+    assert found(any_database, setting) == found(any_database, setting)
 
 
-def test_too_few_people_give_signals_and_no_hot_spots(sqlite_database: Database) -> None:
-    setting = open_survey(sqlite_database)
-    people_answered(sqlite_database, setting, {PLAYGROUND: 12})
-    by = coordinator(sqlite_database)
-    assert found(sqlite_database, setting) == ()
-    with sqlite_database.transaction() as connection:
+def test_too_few_people_give_signals_and_no_hot_spots(any_database: Database) -> None:
+    setting = open_survey(any_database)
+    people_answered(any_database, setting, {PLAYGROUND: 12})
+    by = coordinator(any_database)
+    assert found(any_database, setting) == ()
+    with any_database.transaction() as connection:
         run = actions.newest_detection(connection, setting.area.id)
         assert run is not None and not run.enough
         (signal,) = actions.list_signals(connection, setting.area.id)[:1]
@@ -78,19 +78,19 @@ def test_too_few_people_give_signals_and_no_hot_spots(sqlite_database: Database)
         )
 
 
-def test_nothing_to_go_on_is_no_fault(sqlite_database: Database) -> None:
-    setting = open_survey(sqlite_database)
-    assert found(sqlite_database, setting) == ()
-    with sqlite_database.reading() as connection:
+def test_nothing_to_go_on_is_no_fault(any_database: Database) -> None:
+    setting = open_survey(any_database)
+    assert found(any_database, setting) == ()
+    with any_database.reading() as connection:
         assert actions.list_signals(connection, setting.area.id) == ()
         assert actions.picks(connection, setting.area.id, "residents") == ()
 
 
-def test_each_person_picks_the_hot_spots_that_were_confirmed(sqlite_database: Database) -> None:
-    setting = answered_area(sqlite_database)
-    by = coordinator(sqlite_database)
-    playground, corner = found(sqlite_database, setting)
-    with sqlite_database.transaction() as connection:
+def test_each_person_picks_the_hot_spots_that_were_confirmed(any_database: Database) -> None:
+    setting = answered_area(any_database)
+    by = coordinator(any_database)
+    playground, corner = found(any_database, setting)
+    with any_database.transaction() as connection:
         assert actions.picks(connection, setting.area.id, "residents") == ()
         actions.accept(connection, setting.area.id, playground.id, by, NOW)
         picks = actions.picks(connection, setting.area.id, "residents")
@@ -101,12 +101,12 @@ def test_each_person_picks_the_hot_spots_that_were_confirmed(sqlite_database: Da
         assert actions.picks(connection, setting.area.id, "entrepreneurs") == ()
 
 
-def test_a_decision_needs_its_reason_and_stays_in_the_log(sqlite_database: Database) -> None:
-    setting = answered_area(sqlite_database)
-    by = coordinator(sqlite_database)
-    spot = found(sqlite_database, setting)[0]
+def test_a_decision_needs_its_reason_and_stays_in_the_log(any_database: Database) -> None:
+    setting = answered_area(any_database)
+    by = coordinator(any_database)
+    spot = found(any_database, setting)[0]
     area_id = setting.area.id
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         with pytest.raises(Refusal, match="waarom"):
             actions.reject(connection, area_id, spot.id, "  ", by, NOW)
         with pytest.raises(Refusal, match="dag"):
@@ -123,11 +123,11 @@ def test_a_decision_needs_its_reason_and_stays_in_the_log(sqlite_database: Datab
     assert [(each.kind, each.reason) for each in kept] == [("reopened", ""), ("rejected", "Dit is al opgelost.")]
 
 
-def test_residents_see_only_what_was_confirmed_and_never_a_point(sqlite_database: Database) -> None:
-    setting = answered_area(sqlite_database)
-    by = coordinator(sqlite_database)
-    spots = found(sqlite_database, setting)
-    with sqlite_database.transaction() as connection:
+def test_residents_see_only_what_was_confirmed_and_never_a_point(any_database: Database) -> None:
+    setting = answered_area(any_database)
+    by = coordinator(any_database)
+    spots = found(any_database, setting)
+    with any_database.transaction() as connection:
         actions.accept(connection, setting.area.id, spots[0].id, by, NOW)
         actions.reject(connection, setting.area.id, spots[1].id, "Al opgelost.", by, NOW)
         public = actions.public_hot_spots(connection, setting.area.id)

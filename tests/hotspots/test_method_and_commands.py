@@ -62,9 +62,9 @@ def test_evaluate_scores_voices_when_a_respondent_is_named(tmp_path: Path) -> No
     assert both.exit_code == 2
 
 
-def test_incidents_are_imported_once(app: Flask, sqlite_database: Database, tmp_path: Path) -> None:
+def test_incidents_are_imported_once(app: Flask, any_database: Database, tmp_path: Path) -> None:
     path = tmp_path / "meldingen.csv"
-    path.write_bytes(incidents_file(open_survey(sqlite_database)))
+    path.write_bytes(incidents_file(open_survey(any_database)))
     with app.app_context():
         command = ["import", str(path), "--area", "waterkwartier", "--json"]
         first = json.loads(CliRunner().invoke(incidents_group, command).output)

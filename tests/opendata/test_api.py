@@ -30,9 +30,9 @@ def read(site: CheckingClient, path: str, status: int = 200) -> dict[str, object
 
 
 def test_every_address_in_the_description_is_served_and_every_served_one_described(
-    app: Flask, sqlite_database: Database
+    app: Flask, any_database: Database
 ) -> None:
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         published(connection)
     site = CheckingClient(app)
     described = set(read(site, "/api/v1/openapi.json")["paths"])  # type: ignore[call-overload]
@@ -42,15 +42,15 @@ def test_every_address_in_the_description_is_served_and_every_served_one_describ
         read(site, "/api/v1" + path.replace("{area}", "waterkwartier"))
 
 
-def test_areas_are_listed_with_their_phase(site: CheckingClient, sqlite_database: Database) -> None:
+def test_areas_are_listed_with_their_phase(site: CheckingClient, any_database: Database) -> None:
     assert read(site, "/api/v1/areas") == {"areas": []}
-    neighbourhood(sqlite_database)
+    neighbourhood(any_database)
     [area] = read(site, "/api/v1/areas")["areas"]  # type: ignore[misc]
     assert area == {"slug": "waterkwartier", "name": "Waterkwartier", "code": None, "phase": "quick_scan"}
 
 
-def test_nothing_is_open_before_it_is_published(app: Flask, sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as connection:
+def test_nothing_is_open_before_it_is_published(app: Flask, any_database: Database) -> None:
+    with any_database.transaction() as connection:
         closed(connection)
     site = CheckingClient(app)
     for part in ("hot-spots", "plan"):
@@ -73,8 +73,8 @@ def test_published_hot_spots_lie_where_they_are(both_app: Flask, database: Datab
     assert {each["properties"]["chosen"] for each in document["features"]} == {True, False}
 
 
-def test_the_plan_comes_with_the_checksum_of_its_document(app: Flask, sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as connection:
+def test_the_plan_comes_with_the_checksum_of_its_document(app: Flask, any_database: Database) -> None:
+    with any_database.transaction() as connection:
         told = published(connection)
         plan = plans.newest_plan(connection, told.area.id)
     assert plan is not None

@@ -17,8 +17,8 @@ from tests.site import CheckingClient
 LIST = "/team/waterkwartier/plekken"
 
 
-def test_a_community_worker_makes_a_poster_and_prints_it(sign_in: SignIn, sqlite_database: Database) -> None:
-    place = neighbourhood(sqlite_database)
+def test_a_community_worker_makes_a_poster_and_prints_it(sign_in: SignIn, any_database: Database) -> None:
+    place = neighbourhood(any_database)
     browser = sign_in(Role.COMMUNITY_WORKER)
     page = browser.get(LIST)
     assert "Er hangt nog niets." in page.words
@@ -38,17 +38,17 @@ def test_a_community_worker_makes_a_poster_and_prints_it(sign_in: SignIn, sqlite
     assert browser.get(page.link("Poster als tekening")).response.get_data().startswith(b"<svg")
 
 
-def test_without_words_the_place_itself_is_named(sign_in: SignIn, sqlite_database: Database) -> None:
-    neighbourhood(sqlite_database)
+def test_without_words_the_place_itself_is_named(sign_in: SignIn, any_database: Database) -> None:
+    neighbourhood(any_database)
     browser = sign_in(Role.COORDINATOR)
     page = browser.submit(browser.get(LIST), action="/plekken", place_code="sluislaan")
     assert page.root.all("h2")[0].words() == "Sluislaan"
 
 
 def test_a_poster_without_any_place_is_refused_and_keeps_what_was_chosen(
-    sign_in: SignIn, sqlite_database: Database
+    sign_in: SignIn, any_database: Database
 ) -> None:
-    neighbourhood(sqlite_database)
+    neighbourhood(any_database)
     browser = sign_in(Role.COORDINATOR)
     page = browser.submit(browser.get(LIST), action="/plekken", status=422, channel="door", language_hint="pl")
     assert "Schrijf op waar de poster hangt." in page.words
@@ -56,8 +56,8 @@ def test_a_poster_without_any_place_is_refused_and_keeps_what_was_chosen(
     assert page.form(action="/plekken")["language_hint"] == "pl"
 
 
-def test_each_placement_shows_its_own_answers(sign_in: SignIn, settings: Settings, sqlite_database: Database) -> None:
-    place = neighbourhood(sqlite_database)
+def test_each_placement_shows_its_own_answers(sign_in: SignIn, settings: Settings, any_database: Database) -> None:
+    place = neighbourhood(any_database)
     first, second = placement(place), placement(place, place_text="Bibliotheek")
     answer(place, 7, settings.secret_key, first.code)
     answer(place, 5, settings.secret_key, second.code)
@@ -67,9 +67,9 @@ def test_each_placement_shows_its_own_answers(sign_in: SignIn, settings: Setting
 
 
 def test_a_placement_with_few_answers_hides_its_number_and_one_more(
-    sign_in: SignIn, settings: Settings, sqlite_database: Database
+    sign_in: SignIn, settings: Settings, any_database: Database
 ) -> None:
-    place = neighbourhood(sqlite_database)
+    place = neighbourhood(any_database)
     busy, fair, silent = (placement(place, place_text=text) for text in ("Tunnel", "Plein", "School"))
     answer(place, 9, settings.secret_key, busy.code)
     answer(place, 6, settings.secret_key, fair.code)
@@ -80,15 +80,15 @@ def test_a_placement_with_few_answers_hides_its_number_and_one_more(
 
 
 def test_the_list_takes_as_many_questions_to_the_database_for_three_as_for_one(
-    app: Flask, sign_in: SignIn, sqlite_database: Database
+    app: Flask, sign_in: SignIn, any_database: Database
 ) -> None:
     import sqlalchemy as sa
 
-    place = neighbourhood(sqlite_database)
+    place = neighbourhood(any_database)
     placement(place)
     browser = sign_in(Role.COORDINATOR)
     asked: list[str] = []
-    sa.event.listen(sqlite_database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    sa.event.listen(any_database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     browser.get(LIST)
     one = len(asked)
     for _ in range(2):
@@ -99,19 +99,19 @@ def test_the_list_takes_as_many_questions_to_the_database_for_three_as_for_one(
 
 
 @pytest.mark.parametrize("role", [Role.PROFESSIONAL, Role.EXECUTIVE, Role.ADMINISTRATOR])
-def test_others_have_no_business_here(sign_in: SignIn, sqlite_database: Database, role: Role) -> None:
-    neighbourhood(sqlite_database)
+def test_others_have_no_business_here(sign_in: SignIn, any_database: Database, role: Role) -> None:
+    neighbourhood(any_database)
     sign_in(role).get(LIST, status=403)
 
 
-def test_a_poster_of_another_neighbourhood_is_not_there(sign_in: SignIn, sqlite_database: Database) -> None:
-    neighbourhood(sqlite_database)
-    other = placement(neighbourhood(sqlite_database, "hoogwijk", name="Hoogwijk"))
+def test_a_poster_of_another_neighbourhood_is_not_there(sign_in: SignIn, any_database: Database) -> None:
+    neighbourhood(any_database)
+    other = placement(neighbourhood(any_database, "hoogwijk", name="Hoogwijk"))
     browser = sign_in(Role.COORDINATOR)
     browser.get(f"{LIST}/{other.code}/poster.pdf", status=404)
     browser.get("/team/hoogwijk/plekken", status=404)
 
 
-def test_a_visitor_is_led_to_the_sign_in_page(site: CheckingClient, sqlite_database: Database) -> None:
-    neighbourhood(sqlite_database)
+def test_a_visitor_is_led_to_the_sign_in_page(site: CheckingClient, any_database: Database) -> None:
+    neighbourhood(any_database)
     site.get(LIST, status=303, follow=False)

@@ -28,8 +28,8 @@ def published(connection: Connection) -> Neighbourhood:
     return told
 
 
-def test_before_the_plan_places_stand_by_name_without_figures(app: Flask, sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as connection:
+def test_before_the_plan_places_stand_by_name_without_figures(app: Flask, any_database: Database) -> None:
+    with any_database.transaction() as connection:
         closed(connection)
     page = CheckingClient(app).get("/buurt/waterkwartier")
     names = [each.words() for each in page.root.all("h3")]
@@ -49,8 +49,8 @@ def test_the_plan_tells_who_does_what_and_what_is_not_done(both_app: Flask, data
     assert page.link("Lees het hele plan") == "/buurt/waterkwartier/plan"
 
 
-def test_a_kept_promise_is_news_on_the_same_page(app: Flask, sqlite_database: Database, clock: Clock) -> None:
-    with sqlite_database.transaction() as connection:
+def test_a_kept_promise_is_news_on_the_same_page(app: Flask, any_database: Database, clock: Clock) -> None:
+    with any_database.transaction() as connection:
         told = published(connection)
         action = plans.list_actions(connection, told.area.id)[0].action.id
         sentence = written("De lampen hangen.", ar="المصابيح معلقة.")
@@ -61,46 +61,44 @@ def test_a_kept_promise_is_news_on_the_same_page(app: Flask, sqlite_database: Da
     assert "المصابيح معلقة." in CheckingClient(app, "ar").get("/buurt/waterkwartier").words
 
 
-def test_a_late_promise_says_so(app: Flask, sqlite_database: Database, clock: Clock) -> None:
-    with sqlite_database.transaction() as connection:
+def test_a_late_promise_says_so(app: Flask, any_database: Database, clock: Clock) -> None:
+    with any_database.transaction() as connection:
         published(connection)
     clock.now = NOW + timedelta(days=60)
     assert "te laat" in CheckingClient(app).get("/buurt/waterkwartier").words
 
 
-def test_a_professional_starts_at_the_scores(sign_in: SignIn, sqlite_database: Database) -> None:
+def test_a_professional_starts_at_the_scores(sign_in: SignIn, any_database: Database) -> None:
     from participatie.plan.rules import default_rules
 
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         told = build(connection, NOW)
         plans.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
     assert waiting(sign_in(Role.PROFESSIONAL, "politie").get("/team")) == ["Geef uw punten"]
     page = sign_in(Role.COORDINATOR).get("/team")
     assert "Deze organisaties zijn nog niet klaar met punten geven" in waiting(page)
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         for organisation, view in VIEWS.items():
             account = person(connection, Role.PROFESSIONAL, organisation, NOW)
             score_all(connection, told, account, view)
     assert "Sluit de ronde" in waiting(sign_in(Role.COORDINATOR).get("/team"))
 
 
-def test_a_complete_plan_waits_for_agreement_and_for_publication(sign_in: SignIn, sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as connection:
+def test_a_complete_plan_waits_for_agreement_and_for_publication(sign_in: SignIn, any_database: Database) -> None:
+    with any_database.transaction() as connection:
         told = closed(connection)
     assert "Maak het plan af" in waiting(sign_in(Role.COORDINATOR).get("/team"))
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         fill_in(connection, told)
     assert "Zeg of uw organisatie akkoord is" in waiting(sign_in(Role.EXECUTIVE, "corporatie").get("/team"))
     assert "Maak het plan openbaar" in waiting(sign_in(Role.COORDINATOR).get("/team"))
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         plans.publish_plan(connection, told.area.id, told.coordinator, NOW)
     assert "Maak het plan openbaar" not in waiting(sign_in(Role.COORDINATOR).get("/team"))
 
 
-def test_a_late_promise_waits_for_its_own_organisation(
-    sign_in: SignIn, clock: Clock, sqlite_database: Database
-) -> None:
-    with sqlite_database.transaction() as connection:
+def test_a_late_promise_waits_for_its_own_organisation(sign_in: SignIn, clock: Clock, any_database: Database) -> None:
+    with any_database.transaction() as connection:
         published(connection)
     clock.now = NOW + timedelta(days=60)
     assert "Extra lampen" in waiting(sign_in(Role.PROFESSIONAL, "gemeente").get("/team"))
@@ -109,8 +107,8 @@ def test_a_late_promise_waits_for_its_own_organisation(
 
 
 @pytest.mark.parametrize("phase", list(Phase))
-def test_the_page_stands_in_every_phase(app: Flask, sqlite_database: Database, phase: Phase) -> None:
-    with sqlite_database.transaction() as connection:
+def test_the_page_stands_in_every_phase(app: Flask, any_database: Database, phase: Phase) -> None:
+    with any_database.transaction() as connection:
         told = build(connection, NOW)
         areas.set_phase(connection, areas.project_of(connection, told.area.id).id, phase)
     CheckingClient(app, "ar").get("/buurt/waterkwartier")

@@ -48,30 +48,30 @@ def test_the_first_page_lists_neighbourhoods_with_as_many_questions_for_three_as
 
 @pytest.mark.parametrize("language", ["nl", "ar", "pl"])
 def test_a_neighbourhood_with_an_open_survey_asks_to_take_part(
-    app: Flask, sqlite_database: Database, language: str
+    app: Flask, any_database: Database, language: str
 ) -> None:
-    place = neighbourhood(sqlite_database)
+    place = neighbourhood(any_database)
     page = CheckingClient(app, language).get("/buurt/waterkwartier")
     assert f"/vragenlijst/{place.round_.code}" in page.links()
     assert page.root.all("html")[0].attributes["lang"] == language
     assert len([each for each in page.root.all("li") if each.attributes.get("aria-current") == "step"]) == 1
 
 
-def test_a_chosen_language_stays_in_every_address(site: CheckingClient, sqlite_database: Database) -> None:
-    place = neighbourhood(sqlite_database)
+def test_a_chosen_language_stays_in_every_address(site: CheckingClient, any_database: Database) -> None:
+    place = neighbourhood(any_database)
     page = site.get("/buurt/waterkwartier?taal=tr")
     assert f"/vragenlijst/{place.round_.code}?taal=tr" in page.links()
 
 
-def test_a_closed_survey_is_no_longer_offered(site: CheckingClient, sqlite_database: Database) -> None:
-    place = closed(neighbourhood(sqlite_database))
+def test_a_closed_survey_is_no_longer_offered(site: CheckingClient, any_database: Database) -> None:
+    place = closed(neighbourhood(any_database))
     assert f"/vragenlijst/{place.round_.code}" not in site.get("/buurt/waterkwartier").links()
 
 
 def test_fewer_than_five_are_not_counted_in_public(
-    site: CheckingClient, settings: Settings, sqlite_database: Database
+    site: CheckingClient, settings: Settings, any_database: Database
 ) -> None:
-    place = neighbourhood(sqlite_database)
+    place = neighbourhood(any_database)
     answer(place, 4, settings.secret_key)
     figures = [each.words() for each in site.get("/buurt/waterkwartier").root.all("b")]
     assert "< 5" in figures
@@ -80,9 +80,9 @@ def test_fewer_than_five_are_not_counted_in_public(
     assert "5" in figures
 
 
-def test_news_stands_on_the_page_newest_first_in_the_readers_language(app: Flask, sqlite_database: Database) -> None:
-    place = neighbourhood(sqlite_database)
-    with sqlite_database.transaction() as connection:
+def test_news_stands_on_the_page_newest_first_in_the_readers_language(app: Flask, any_database: Database) -> None:
+    place = neighbourhood(any_database)
+    with any_database.transaction() as connection:
         for day, text in ((1, "De struiken zijn gesnoeid."), (20, "De lamp brandt weer.")):
             feedback.add_update(
                 connection, place.area.id, written(text, ar="يعمل المصباح مجددًا."), date(2026, 11, day), NOW
@@ -92,11 +92,11 @@ def test_news_stands_on_the_page_newest_first_in_the_readers_language(app: Flask
     assert "يعمل المصباح" in CheckingClient(app, "ar").get("/buurt/waterkwartier").words
 
 
-def test_the_day_of_hearing_back_is_promised_until_the_plan(site: CheckingClient, sqlite_database: Database) -> None:
-    place = neighbourhood(sqlite_database)
+def test_the_day_of_hearing_back_is_promised_until_the_plan(site: CheckingClient, any_database: Database) -> None:
+    place = neighbourhood(any_database)
     promise = "Op 15 januari 2027 hoort u wat we gaan doen."
     assert promise in site.get("/buurt/waterkwartier").words
-    with sqlite_database.transaction() as connection:
+    with any_database.transaction() as connection:
         areas.set_phase(connection, areas.project_of(connection, place.area.id).id, Phase.PLAN)
     assert promise not in site.get("/buurt/waterkwartier").words
 
@@ -105,10 +105,8 @@ def test_an_unknown_neighbourhood_is_not_there(site: CheckingClient) -> None:
     site.get("/buurt/nergens", status=404)
 
 
-def test_privacy_names_the_one_who_answers_for_the_neighbourhood(
-    site: CheckingClient, sqlite_database: Database
-) -> None:
-    neighbourhood(sqlite_database)
+def test_privacy_names_the_one_who_answers_for_the_neighbourhood(site: CheckingClient, any_database: Database) -> None:
+    neighbourhood(any_database)
     page = site.get("/privacy?buurt=waterkwartier")
     assert "Gemeente Waterstad" in page.words
     assert "buurt@example.org" in page.words

@@ -102,8 +102,8 @@ def test_scoring_again_replaces_and_another_field_is_no_zero(database: Database)
 
 
 @pytest.mark.parametrize("values", [{}, {"severity": 3}, everything(6), everything(0)])
-def test_incomplete_or_impossible_scores_are_refused(sqlite_database: Database, values: dict[str, int | None]) -> None:
-    with sqlite_database.transaction() as connection:
+def test_incomplete_or_impossible_scores_are_refused(any_database: Database, values: dict[str, int | None]) -> None:
+    with any_database.transaction() as connection:
         told = build(connection, NOW)
         actions.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
         police = person(connection, Role.PROFESSIONAL, "politie", NOW)
@@ -221,8 +221,8 @@ def test_what_became_of_an_action_is_told_and_the_newest_word_counts(database: D
             actions.remove_action(connection, told.area.id, first.id, told.coordinator, NOW)
 
 
-def test_an_action_that_nobody_saw_can_go(sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as connection:
+def test_an_action_that_nobody_saw_can_go(any_database: Database) -> None:
+    with any_database.transaction() as connection:
         told = closed(connection)
         spot = told.spots[0]
         action = Action(0, written("Bankje verplaatsen"), None, (), None, 0, ActionKind.DESIGN)
@@ -253,8 +253,8 @@ def test_a_partner_that_leaves_keeps_its_name_and_promises_no_hours(database: Da
         assert any("heeft %(left)s uur" in each.sentence for each in refused.value.more)
 
 
-def test_texts_that_nobody_would_read_are_refused(sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as connection:
+def test_texts_that_nobody_would_read_are_refused(any_database: Database) -> None:
+    with any_database.transaction() as connection:
         told = closed(connection)
         spot = told.spots[0]
         for item in (Item(spot, norm=written("x" * 1001)), Item(spot, norm=written("kort", ar="x" * 1001))):

@@ -27,19 +27,19 @@ def document(tmp_path: Path) -> Path:
 
 
 def test_a_published_document_adds_up_and_a_forged_one_does_not(document: Path) -> None:
-    good = CliRunner().invoke(plan_group, ["check", str(document), "--json"])
+    good = CliRunner().invoke(plan_group, ["recompute", str(document), "--json"])
     assert good.exit_code == 0
     assert json.loads(good.output)["adds_up"] is True
     checksum = json.loads(good.output)["checksum"]
     document.write_text(document.read_text(encoding="utf-8").replace('"place":1,', '"place":2,', 1), encoding="utf-8")
-    assert CliRunner().invoke(plan_group, ["check", str(document)]).exit_code == 1
-    assert CliRunner().invoke(plan_group, ["check", str(document), "--checksum", checksum]).exit_code == 1
+    assert CliRunner().invoke(plan_group, ["recompute", str(document)]).exit_code == 1
+    assert CliRunner().invoke(plan_group, ["recompute", str(document), "--checksum", checksum]).exit_code == 1
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format":"something/1"}', '{"format":"participatie-plan/1"}'])
 def test_what_is_not_a_plan_is_named(document: Path, text: str) -> None:
     document.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(plan_group, ["check", str(document)])
+    result = CliRunner().invoke(plan_group, ["recompute", str(document)])
     assert result.exit_code == 1
     assert "is not a published plan" in result.output
 

@@ -102,7 +102,13 @@ def test_numbers_that_travel_in_a_form_or_a_query_are_looked_at_too(
     news = f"/team/{ELSEWHERE}/nieuws"
     number = here.objects["nieuws"]["number"]
     assert client.get(f"{news}?wijzig={number}").status_code == 404
-    form = {"csrf_token": token, "update": number, "sentence-nl": "Gekaapt.", "published_on": "2026-11-20", "action": ""}
+    form = {
+        "csrf_token": token,
+        "update": number,
+        "sentence-nl": "Gekaapt.",
+        "published_on": "2026-11-20",
+        "action": "",
+    }
     assert client.post(news, data=form).status_code == 404
     promised = {**form, "update": "", "action": here.objects["plan"]["action"]}
     assert client.post(news, data=promised).status_code == 422

@@ -178,7 +178,9 @@ def test_no_page_names_another_site(towns_app: Flask, towns: dict[str, Town]) ->
     clients = {role: sign_in(towns_app, towns[HERE], role) for role in towns[HERE].links}
     clients[""] = towns_app.test_client()
     own = towns_app.extensions[EXTENSION].settings.base_url
-    loaded = re.compile(r"(?:src|srcset|poster|data|action)=\"((?:https?:)?//[^\"]+)\"|<link[^>]+href=\"((?:https?:)?//[^\"]+)")
+    loaded = re.compile(
+        r"(?:src|srcset|poster|data|action)=\"((?:https?:)?//[^\"]+)\"|<link[^>]+href=\"((?:https?:)?//[^\"]+)"
+    )
     for path, role, rule in paths(towns_app, towns):
         answer = clients[role].get(path)
         if answer.mimetype == "text/html":

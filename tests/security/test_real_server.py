@@ -279,7 +279,12 @@ def test_production_does_not_start_unsafe(tmp_path: Path, change: dict[str, str]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PARTICIPATIE_")}
     settings = {**SAFE, "PARTICIPATIE_DATA_DIR": str(tmp_path), "PORT": str(free_port()), **change}
     server = subprocess.run(
-        [sys.executable, "app.py"], cwd=ROOT, env={**environment, **settings}, capture_output=True, text=True, timeout=60
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env={**environment, **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert server.returncode == 1
     assert said in server.stderr and "Traceback" not in server.stderr

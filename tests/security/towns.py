@@ -127,9 +127,7 @@ def token_of(client: FlaskClient) -> str:
 def contents(database: Database, *, but: frozenset[str] = frozenset({"sessions", "attempts"})) -> dict[str, str]:
     """Give a fingerprint of every table, to see whether anything changed."""
     with database.reading() as connection:
-        return {
-            table.name: fingerprint(connection, table) for table in metadata.sorted_tables if table.name not in but
-        }
+        return {table.name: fingerprint(connection, table) for table in metadata.sorted_tables if table.name not in but}
 
 
 def fingerprint(connection: Connection, table: sa.Table) -> str:
