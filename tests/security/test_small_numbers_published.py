@@ -116,7 +116,7 @@ def test_a_hot_spot_is_public_only_when_confirmed_and_five_stand_behind_it(
         assert example is not None
         few = replace(example.findings, respondents=people, themes=(("drugs", 4), ("litter", 6)), moments={"night": 4})
         leaky = spot_store.add_spot(connection, place.area.id, "lek", written("Kanarieplek"), few)
-        spot_store.change_decision(connection, replace(example, id=leaky, status=status))
+        spot_store.change_decision(connection, replace(example, id=leaky, name=written("Kanarieplek"), status=status))
     public = "".join(CheckingClient(app).client.get(path).text for path in PUBLIC)
     assert ("Kanarieplek" in public) is (status is Status.CONFIRMED and people >= 5)
     card = public.partition("Kanarieplek")[2][:400]
