@@ -13,20 +13,22 @@ from hypothesis import strategies as st
 
 from participatie import tokens
 from participatie.accounts.roles import Role
-from participatie.areas import actions as areas
-from participatie.db import Database
+from participatie.db import Connection, Database
 from participatie.hotspots.hot_spot import Status
 from participatie.hotspots.store import spots as spot_store
 from participatie.plan import actions as plans
+from participatie.plan.rules import LEAST_RESPONDENTS
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Submission, keys_from
 from participatie.surveys.sources import Source
+from participatie.surveys.store import AnswersOfOne
 from participatie.web.site import EXTENSION
 from participatie.written import written
 from tests.conftest import NOW, fresh_database, make_app, make_settings, signed_in
 from tests.hotspots.steps import coordinator
 from tests.outreach.steps import Neighbourhood, neighbourhood, placement
 from tests.plan.story import add_hot_spots, build
+from tests.plan.test_actions import closed, fill_in
 from tests.site import CheckingClient, Page
 
 PUBLIC = ("/buurt/waterkwartier", "/buurt/waterkwartier/plan", "/api/v1/areas/waterkwartier/hot-spots",
@@ -125,18 +127,34 @@ def test_a_hot_spot_is_public_only_when_confirmed_and_five_stand_behind_it(
 
 def test_the_published_plan_holds_nothing_of_a_single_answer(app: Flask, any_database: Database) -> None:
     with any_database.transaction() as connection:
+        found = closed(connection)
+        fill_in(connection, found)
+        answers = _all_answers(connection, found.area.id)
+        plans.publish_plan(connection, found.area.id, found.coordinator, NOW)
+    assert len(answers) > 50
+    public = "".join(CheckingClient(app).client.get(path).text for path in (*PUBLIC, f"{PUBLIC[1]}/1.json"))
+    assert found.coordinator.email not in public and f"{found.coordinator.name}<" not in public
+    assert not any(each.response_id in public for each in answers)
+    document = CheckingClient(app).client.get(f"{PUBLIC[1]}/1.json").get_json()
+    counts = document["outcome"]["respondents"].values()
+    assert all(count >= LEAST_RESPONDENTS for count in counts), "a group this small is not counted apart"
+
+
+def test_a_place_that_fewer_than_five_still_point_at_is_not_scored_and_so_never_published(
+    app: Flask, any_database: Database
+) -> None:
+    with any_database.transaction() as connection:
         found = build(connection, NOW)
-        area = areas.area_by_slug(connection, found.area.slug)
-        response_ids = {each.response_id for each in _all_answers(connection, area.id)}
-        assert len(response_ids) > 50
-        assert plans.newest_plan(connection, area.id) is None
-    public = "".join(CheckingClient(app).client.get(path).text for path in PUBLIC)
-    assert not any(each in public for each in response_ids)
+        before = [each.id for each in plans.list_spots_to_score(connection, found.area.id)]
+        emptied = spot_store.find_spot(connection, found.area.id, before[0])
+        assert emptied is not None and emptied.status is Status.CONFIRMED
+        spot_store.change_findings(connection, emptied.id, replace(emptied.findings, respondents=4))
+        assert [each.id for each in plans.list_spots_to_score(connection, found.area.id)] == before[1:]
 
 
-def _all_answers(connection: object, area_id: int) -> list[object]:
+def _all_answers(connection: Connection, area_id: int) -> list[AnswersOfOne]:
     return [
         each
-        for round_ in surveys.list_rounds(connection, area_id)  # type: ignore[arg-type]
-        for each in surveys.each_response(connection, round_.id)  # type: ignore[arg-type]
+        for round_ in surveys.list_rounds(connection, area_id)
+        for each in surveys.each_response(connection, round_.id)
     ]

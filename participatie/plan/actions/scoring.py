@@ -53,10 +53,14 @@ def proposed_rules() -> Rules:
 
 
 def list_spots_to_score(connection: Connection, area_id: int) -> tuple[PlanSpot, ...]:
-    """Give the confirmed hot spots that a new scoring would be about."""
+    """Give the confirmed hot spots that a new scoring would be about.
+
+    What is scored is published; so a place that fewer than five people still point at is left out.
+    """
     return tuple(
         PlanSpot(each.id, each.code, each.name, each.x, each.y, each.shape)
         for each in hotspots.list_hot_spots(connection, area_id, status=hotspots.CONFIRMED)
+        if each.may_be_published
     )
 
 
