@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import re
@@ -93,12 +94,16 @@ def test_nothing_that_anybody_typed_reaches_a_log_a_page_of_errors_or_a_file(tow
     survey, meeting = round_of(town), urlsplit(str(town.demo["meeting_url"])).path
     meeting = urlsplit(ask(town, "GET", meeting)[2]["Location"]).path
     broken: list[str] = []
-    for table in ("responses", "survey_drafts", "meeting_sign_ups", "invitations", "accounts", "attempts"):
+    for table in ("responses", "meeting_sign_ups", "outbox", "audit_log"):
+        with _refusing(town, table):
+            found = [page for status, page in _type_everywhere(town, survey, meeting) if status >= 500]
+        assert found, f"{table}: nothing broke, so nothing was proved"
+        broken += found
+    for table in ("accounts", "invitations", "meeting_sign_ups", "places"):
         with _without(town, table):
             broken += [page for status, page in _type_everywhere(town, survey, meeting) if status >= 500]
     statuses = {status for status, _ in _type_everywhere(town, survey, meeting)}
-    assert statuses & {303, 410, 422} and not {each for each in statuses if each >= 500}
-    assert len(broken) > 5, "nothing broke, so nothing was proved"
+    assert statuses >= {303, 410, 422} and not {each for each in statuses if each >= 500}
     for page in broken:
         assert _found(page) == [], page
         assert "Traceback" not in page and "sqlalchemy" not in page.lower() and ".py" not in page
@@ -117,55 +122,85 @@ def test_nothing_that_anybody_typed_reaches_a_log_a_page_of_errors_or_a_file(tow
     assert "aanmelden/" not in told, "the log holds an address with a token"
 
 
-class _without:
+@contextlib.contextmanager
+def _refusing(town: Served, table: str) -> Iterator[None]:
+    """Let the database refuse every new row of a table for a while, when the row itself is at hand."""
+    _run(town, f"CREATE TRIGGER canary BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'on purpose'); END")
+    try:
+        yield
+    finally:
+        _run(town, "DROP TRIGGER canary")
+
+
+@contextlib.contextmanager
+def _without(town: Served, table: str) -> Iterator[None]:
     """Take a table away for a while, so that whatever needs it fails."""
+    _run(town, f"ALTER TABLE {table} RENAME TO hidden_table")
+    try:
+        yield
+    finally:
+        _run(town, f"ALTER TABLE hidden_table RENAME TO {table}")
 
-    def __init__(self, town: Served, table: str) -> None:
-        self.path, self.table = town.data_dir / "participatie.sqlite3", table
 
-    def __enter__(self) -> None:
-        self._run(f"ALTER TABLE {self.table} RENAME TO hidden_table")
+def _run(town: Served, statement: str) -> None:
+    database = sqlite3.connect(town.data_dir / "participatie.sqlite3", timeout=30)
+    database.execute("PRAGMA legacy_alter_table=ON")
+    database.execute(statement)
+    database.commit()
+    database.close()
 
-    def __exit__(self, *_: object) -> None:
-        self._run(f"ALTER TABLE hidden_table RENAME TO {self.table}")
 
-    def _run(self, statement: str) -> None:
-        database = sqlite3.connect(self.path, timeout=30)
-        database.execute("PRAGMA legacy_alter_table=ON")
-        database.execute(statement)
-        database.commit()
-        database.close()
+def _value(page: str, name: str) -> str:
+    """Give the value of a hidden field; a forged one when the page has none."""
+    found = re.search(rf'name="{name}"[^>]*value="([^"]+)"', page)
+    return found.group(1) if found else CANARIES["token"]
+
+
+def _answer_everything(town: Served, survey: str) -> Iterator[tuple[int, str]]:
+    """Walk through the survey with a browser's cookies, write the canary wherever one can write, and send."""
+    cookies: dict[str, str] = {}
+    path, key = f"{survey}/1", ""
+    for _ in range(90):
+        status, page, _headers = ask(town, "GET", path, Cookie=_jar(cookies))
+        if status != 200:
+            yield status, page
+            return
+        key = _value(page, "sleutel")
+        sending = path.endswith("versturen")
+        form = {"sleutel": key} if sending else {"sleutel": key, "actie": "overslaan"}
+        if "<textarea" in page:
+            form = {"sleutel": key, "antwoord": CANARIES["answer"]}
+        status, page, headers = ask(town, "POST", path, form, Cookie=_jar(cookies))
+        if status != 303 or sending:
+            yield status, page
+            return
+        name, _, value = headers.get("Set-Cookie", "").partition(";")[0].partition("=")
+        cookies |= {name: value} if name else {}
+        path = headers["Location"]
+
+
+def _jar(cookies: dict[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
 def _type_everywhere(town: Served, survey: str, meeting: str) -> Iterator[tuple[int, str]]:
     """Put the canaries into every kind of form, address and header that people and programs send."""
     email, name, token = CANARIES["email"], CANARIES["name"], CANARIES["token"]
-    first = ask(town, "GET", f"{survey}/1")[1]
-    key = re.search(r'name="sleutel" value="([^"]+)"', first)
-    cookie = ""
-    for number in range(1, 13):
-        form = {"sleutel": key.group(1) if key else token, "antwoord": CANARIES["answer"], "actie": "verder"}
-        status, page, headers = ask(town, "POST", f"{survey}/{number}", form, Cookie=cookie)
-        cookie = headers.get("Set-Cookie", cookie).partition(";")[0]
-        if status >= 500 or number == 12:
-            yield status, page
+    yield from _answer_everything(town, survey)
     for path in (f"/aanmelden/{token}", f"/aanmelden/{token}/telefoon", f"/afmelden/{token}", f"/team/{token}"):
-        status, page, _ = ask(town, "GET", path)
-        yield status, "" if status < 500 else page
+        yield ask(town, "GET", path)[:2]
     yield ask(town, "POST", f"/afmelden/{token}", {"x": CANARIES["answer"]})[:2]
-    signing = {"csrf_token": token, "email": email, "password": CANARIES["password"], "code": "123456"}
-    page = ask(town, "GET", "/team/aanmelden")[1]
-    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
-    for each in (signing, {**signing, "csrf_token": found.group(1) if found else ""}):
-        yield ask(town, "POST", "/team/aanmelden", each)[:2]
+    real = _value(ask(town, "GET", "/team/aanmelden")[1], "csrf_token")
+    for each in (token, real):
+        form = {"csrf_token": each, "email": email, "password": CANARIES["password"], "code": "123456"}
+        yield ask(town, "POST", "/team/aanmelden", form)[:2]
     yield ask(town, "POST", "/mijn-antwoorden", {"code": CANARIES["receipt"]})[:2]
-    form_page = ask(town, "GET", f"{meeting}/aanmelden")[1]
-    key = re.search(r'name="key"[^>]* value="([^"]+)"', form_page)
-    household = {"key": key.group(1) if key else token, "people": "2", "name": name, "language": "nl", "email": email}
-    yield ask(town, "POST", f"{meeting}/aanmelden", {**household, "phone": CANARIES["phone"]})[:2]
-    send = {"sleutel": token}
-    yield ask(town, "POST", f"{survey}/versturen", send, Cookie=f"{cookie}; sid={token}", User_Agent=name)[:2]
-    yield ask(town, "GET", f"/team?{urlencode({'x': email})}", Cookie=f"sid={token}")[:2]
+    key = _value(ask(town, "GET", f"{meeting}/aanmelden")[1], "key")
+    household = {"key": key, "people": "2", "name": name, "language": "nl", "email": email, "phone": CANARIES["phone"]}
+    yield ask(town, "POST", f"{meeting}/aanmelden", household)[:2]
+    cookie = f"sid={token}"
+    yield ask(town, "POST", f"{survey}/versturen", {"sleutel": token}, Cookie=cookie, User_Agent=name)[:2]
+    yield ask(town, "GET", f"/team?{urlencode({'x': email})}", Cookie=cookie)[:2]
 
 
 def _talk_nonsense(town: Served) -> None:

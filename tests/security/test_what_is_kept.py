@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from participatie import jobs, outbox, tokens
+from participatie import faults, jobs, outbox, tokens
 from participatie.config import Settings
 from participatie.db import Database, UtcTime, metadata
 from participatie.meetings import actions as meetings
@@ -153,3 +154,22 @@ def test_no_secret_and_no_data_is_in_the_repository() -> None:
 def test_the_scan_would_find_a_secret() -> None:
     for planted in ("-----BEGIN RSA " + "PRIVATE KEY-----", "AKIA" + "Q" * 16, "smtp://mail:" + "s3cretpass@host"):
         assert SECRETS.search(planted), planted
+
+
+def test_a_fault_is_told_by_place_and_kind_and_never_in_its_own_words() -> None:
+    typed = "fatma@example.org zei dat er elke avond wordt gedeald"
+
+    def deeper() -> None:
+        try:
+            raise KeyError(typed)
+        except KeyError as first:
+            raise ValueError(f"cannot keep {typed}") from first
+
+    record = logging.LogRecord("x", logging.ERROR, __file__, 1, "fault", None, None)
+    try:
+        deeper()
+    except ValueError as fault:
+        record.exc_info = (ValueError, fault, fault.__traceback__)
+    line = faults.Formatter().format(record)
+    assert "fatma" not in line and "gedeald" not in line
+    assert "KeyError" in line and line.endswith("ValueError") and "in deeper" in line
