@@ -70,7 +70,7 @@ def answer(page: Page, landmark: str = "speeltuin-sluislaan") -> None:
     elif radios.count():
         # The fourth answer of a nuisance question is the strongest; shorter lists take their last but one.
         radios.nth(min(3, max(0, radios.count() - 2))).check()
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
 
 
 def press(page: Page, name: str) -> None:

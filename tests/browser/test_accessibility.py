@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.accessible import Visit
 from tests.browser.conftest import Open
-from tests.browser.steps import answer, kind_of
+from tests.browser.steps import answer, go, kind_of
 from tests.serving import ROOT, Served, free_port, serving
 
 AREA = "waterkwartier"
@@ -60,16 +60,16 @@ def _meeting(visit: Visit, address: str) -> None:
     page.goto(page.url.split("?")[0] + "/aanmelden")
     visit.look("sign-up")
     page.fill("input[name=email]", "geen adres")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     assert page.locator(".error-summary").count() == 1
     visit.look("sign-up with an error")
     page.fill("input[name=email]", "")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     page.wait_for_url("**/aangemeld/**")
     visit.look("signed up")
-    page.locator("main a[href*='/afmelden/']").first.click()
+    go(page, page.locator("main a[href*='/afmelden/']").first)
     visit.look("cancel")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     visit.look("cancelled")
 
 
@@ -78,7 +78,7 @@ def test_the_survey(served: Served, open_page: Open, language: str) -> None:
     visit = _visit(served, open_page, language=language)
     visit.goto(str(served.demo["survey_url"]), "landing")
     page = visit.page
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
     met: set[str] = set()
     for _ in range(90):
         if page.locator("form[action*='/versturen']").count():
@@ -90,16 +90,16 @@ def test_the_survey(served: Served, open_page: Open, language: str) -> None:
         answer(page)
     assert met >= {"place", "place with a map", "mark", "text", "single", "statements", "multiple", "moments"}
     visit.look("overview")
-    page.locator("form[action*='/versturen'] button.button").click()
+    go(page, page.locator("form[action*='/versturen'] button.button"))
     page.wait_for_url("**/bedankt**")
     visit.look("thank you")
     code = page.locator(".receipt").inner_text()
     page.goto(f"{served.base_url}/mijn-antwoorden")
     page.fill("#code", "AAAA-BBBB-CCCC")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     visit.look("own answers with an error")
     page.fill("#code", code)
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     visit.look("own answers")
     _clean(visit, 3 * 21)
 
@@ -108,7 +108,7 @@ def _look_at_a_question(visit: Visit, kind: str) -> None:
     page, here = visit.page, visit.page.url
     visit.look(kind)
     if kind == "place with a map":
-        page.locator("main a[href*=kaart]").first.click()
+        go(page, page.locator("main a[href*=kaart]").first)
         visit.look("map")
         page.locator("input[type=image]").click(position={"x": 144, "y": 120})
         visit.look("map with a pin")
@@ -116,7 +116,7 @@ def _look_at_a_question(visit: Visit, kind: str) -> None:
     if kind == "text":
         page.fill("main textarea", "te lang " * 60)
     if kind != "info":
-        page.locator("main form button.button").first.click()
+        go(page, page.locator("main form button.button").first)
         page.locator(".error-summary").wait_for()
         visit.look(f"{kind} with an error")
         page.goto(here)
@@ -152,7 +152,7 @@ def test_refused_forms_of_the_coordinator(served: Served, open_page: Open) -> No
     sheet = visit.links(f"{TEAM}/plan", r"/plan/\d+$")
     for address in (f"{TEAM}/bijeenkomsten/nieuw", f"{TEAM}/vragenlijsten/nieuw", f"{sheet}/actie", f"{TEAM}/nieuws"):
         page.goto(served.base_url + address)
-        page.locator("main form button.button[type=submit]").last.click()
+        go(page, page.locator("main form button.button[type=submit]").last)
         page.locator(".error-summary").wait_for()
         visit.look(f"{address} with an error")
     _clean(visit, 3 * 4)
@@ -176,7 +176,7 @@ def test_pages_of_the_administrator(served: Served, open_page: Open) -> None:
     visit = _visit(served, open_page, "administrator")
     visit.all_of(["/team", "/team/beheer/gebieden", "/team/beheer/organisaties", "/team/beheer/logboek"])
     visit.all_of(["/team/beheer/accounts", "/team/beheer/accounts/1", "/team/beheer/accounts/uitnodigen"])
-    visit.page.locator("main form button.button").first.click()
+    go(visit.page, visit.page.locator("main form button.button").first)
     visit.page.locator(".error-summary").wait_for()
     visit.look("invitation with an error")
     _clean(visit, 3 * 8)
@@ -211,12 +211,12 @@ def test_before_there_is_a_plan(before_scoring: Served, open_page: Open) -> None
         page.goto(f"{served.base_url}{TEAM}/vragenlijsten")
         card = page.locator(f"article.card[id='{code}']")
         card.locator("details").last.locator("summary").click()
-        card.locator("form[action$='/sluiten'] button").click()
+        go(page, card.locator("form[action$='/sluiten'] button"))
         page.wait_for_load_state()
     for language in ("nl-NL", "ar"):
         _too_late(served, open_page, visit, language)
     page.goto(f"{served.base_url}{TEAM}/prioriteiten")
-    page.locator("main form button.button").last.click()
+    go(page, page.locator("main form button.button").last)
     page.locator("form[action$='/sluiten']").wait_for()
     visit.look("a round that is open")
     _give_points(served, open_page, visit)
@@ -236,7 +236,7 @@ def _give_points(served: Served, open_page: Open, visit: Visit) -> None:
     professional = _visit(served, open_page, "professional")
     professional.all_of(["/team", f"{TEAM}/prioriteiten", f"{TEAM}/prioriteiten/scoren"])
     professional.goto(professional.links(f"{TEAM}/prioriteiten/scoren", r"/scoren/\d+$"))
-    professional.page.locator("main form button.button").first.click()
+    go(professional.page, professional.page.locator("main form button.button").first)
     professional.page.locator(".error-summary").wait_for()
     professional.look("points with an error")
     visit.seen, visit.wrong = visit.seen + professional.seen, visit.wrong + professional.wrong

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.steps import answer, fits, kind_of
+from tests.browser.steps import answer, fits, go, kind_of
 from tests.serving import Served
 
 AREA = "waterkwartier"
@@ -66,7 +66,7 @@ GROUP = """() => {
 
 def _begin(served: Served, page: Page) -> None:
     page.goto(str(served.demo["survey_url"]))
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
 
 
 def _on_to(page: Page, kind: str) -> None:
@@ -101,7 +101,7 @@ def _is_well_put(page: Page) -> None:
 
 
 def _is_refused_well(page: Page, word: str) -> None:
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     summary = page.locator(".error-summary")
     expect(summary).to_be_focused()
     assert page.title().startswith(word)
@@ -120,7 +120,7 @@ def test_refused_forms_put_focus_on_the_summary(served: Served, open_page: Open)
     page.goto(page.url.split("?")[0] + "/aanmelden")
     page.fill("input[name=email]", "geen adres")
     page.fill("input[name=name]", "ليلى")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     expect(page.locator(".error-summary")).to_be_focused()
     assert page.title().startswith("خطأ:")
     assert page.input_value("input[name=name]") == "ليلى"
@@ -135,7 +135,7 @@ def test_parts_in_another_language_say_so(served: Served, open_page: Open) -> No
         page.goto(address)
         assert page.locator("html").get_attribute("lang") == "ar", address
         wrong += [f"{address}: {text}" for text in page.evaluate(FOREIGN)]
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
     _on_to(page, "place with a map")
     wrong += [f"place: {text}" for text in page.evaluate(FOREIGN)]
     assert not wrong, "\n".join(dict.fromkeys(wrong))
@@ -153,7 +153,7 @@ def test_large_letters_forced_colours_and_targets(served: Served, open_page: Ope
         assert page.evaluate("document.getAnimations().length") == 0
         page.evaluate("document.documentElement.style.fontSize = '225%'")
         fits(page)
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
     _on_to(page, "place with a map")
     small += [f"place: {each}" for each in page.evaluate(SMALL, TARGET_PX)]
     assert not small, "\n".join(small)
@@ -206,7 +206,7 @@ def test_a_place_in_words(served: Served, open_page: Open, javascript: bool) -> 
     else:
         page.fill("#straat", "Sluislaan")
         assert page.locator("#plek-street").is_checked()
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     assert page.locator(".error-summary").count() == 0
     page.goto(page.url.rpartition("/")[0] + "/versturen")
     expect(page.locator("dl.answers")).to_contain_text("Sluislaan")
@@ -215,15 +215,15 @@ def test_a_place_in_words(served: Served, open_page: Open, javascript: bool) -> 
 def test_another_language_keeps_the_place(served: Served, open_page: Open) -> None:
     page = open_page()
     page.goto(str(served.demo["survey_url"]))
-    page.locator(".languages a[hreflang=tr]").click()
+    go(page, page.locator(".languages a[hreflang=tr]"))
     assert "via=" in page.url and "taal=tr" in page.url
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
     expect(page.locator("html")).to_have_attribute("lang", "tr")
     page.goto(f"{served.base_url}/buurt/{AREA}/plan")
-    page.locator("nav a[hreflang=ar]").click()
+    go(page, page.locator("nav a[hreflang=ar]"))
     assert page.url.startswith(f"{served.base_url}/buurt/{AREA}/plan") and "taal=ar" in page.url
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    page.locator("footer a").first.click()
+    go(page, page.locator("footer a").first)
     expect(page.locator("html")).to_have_attribute("lang", "ar")
 
 
@@ -233,18 +233,18 @@ def test_without_scripts_in_arabic_an_error_keeps_what_was_typed(served: Served,
     _on_to(page, "text")
     typed = "الأشجار جميلة. " * 30
     page.fill("main textarea", typed)
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     expect(page.locator(".error-summary")).to_be_visible()
     assert page.input_value("main textarea").strip() == typed.strip()
     assert page.title().startswith("خطأ:")
     page.fill("main textarea", "الأشجار جميلة.")
-    page.locator("main form button.button").first.click()
+    go(page, page.locator("main form button.button").first)
     for _ in range(90):
         if page.locator("form[action*='/versturen']").count():
             break
         answer(page)
     expect(page.locator("dl.answers")).to_contain_text("الأشجار جميلة.")
-    page.locator("form[action*='/versturen'] button.button").click()
+    go(page, page.locator("form[action*='/versturen'] button.button"))
     expect(page.locator(".receipt")).to_be_visible()
 
 
@@ -299,12 +299,12 @@ def test_bytes_of_a_visit(served: Served, open_page: Open, language: str) -> Non
     page.wait_for_load_state("networkidle")
     landing = sum(size for name, size in wire.parts.items() if "/vragenlijst/" in name or "/q/" in name)
     assert 0 < landing <= LANDING_BYTES, wire.parts
-    page.locator("main a.button").first.click()
+    go(page, page.locator("main a.button").first)
     for _ in range(90):
         if page.locator("form[action*='/versturen']").count():
             break
         answer(page)
-    page.locator("form[action*='/versturen'] button.button").click()
+    go(page, page.locator("form[action*='/versturen'] button.button"))
     page.wait_for_url("**/bedankt**")
     page.wait_for_load_state("networkidle")
     heaviest = sorted(wire.parts.items(), key=lambda each: -each[1])[:12]
