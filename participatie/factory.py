@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from wsgiref.headers import Headers
@@ -28,8 +29,12 @@ log = logging.getLogger("participatie")
 LAST_WORDS = "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw.\n"
 
 
-class _WordlessFlask(Flask):
+class _OurFlask(Flask):
     """Flask, but what it logs by itself names no address that was asked for: that may hold a token."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Give a function back as it is: none of ours is asynchronous, and looking costs time at every request."""
+        return func
 
     def log_exception(self, exc_info: Any) -> None:
         log.error("fault without a page\n%s", faults.told(exc_info[1]))
@@ -46,7 +51,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         BadSetting: a setting is unsafe.
     """
     settings = settings or read_settings()
-    app = _WordlessFlask("participatie", static_folder=None)
+    app = _OurFlask("participatie", static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,  # Flask's own session cookie is never used; see web/forms.py
         MAX_FORM_MEMORY_SIZE=security.LARGEST_FORM,
