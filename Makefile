@@ -5,6 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PARTICIPATIE_DEMO ?= yes
 
+# These run on both databases, or on none, in one pass.
+BOTH_ALREADY := $(addprefix --ignore=tests/,browser reliability security test_migrations.py test_catalogues.py \
+  test_architecture.py test_writes.py test_config.py test_disclosure.py test_geometry.py test_tokens.py)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-full check bench translations requirements clean
 
@@ -28,14 +32,16 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 run: $(VENV)/.installed ## serve the demonstration neighbourhood on http://127.0.0.1:$${PORT:-8000}
 	@exec $(BIN)/python app.py
 
-test: $(VENV)/.installed-dev ## run the whole suite, long loops in reduced size
+test: $(VENV)/.installed-dev ## run the whole suite on both databases, long loops in reduced size
 	@tests/install-tools.sh
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --database postgresql $(BOTH_ALREADY)
 
 test-full: $(VENV)/.installed-dev ## run the whole suite with long loops at full size
 	@tests/install-tools.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --full
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --full --database postgresql $(BOTH_ALREADY)
 
 check: $(VENV)/.installed-dev ## style, types and the layers between the rooms
 	@$(BIN)/ruff check .

@@ -112,29 +112,41 @@ def detect(
     line = line_of_chance(plan, counted, rng)
     surface, hot, signals = _peaks(counted, points, line)
     firmness = firmness_of(counted, points, line, hot + signals, rng)
-    found = []
-    for number, (peak, fares) in enumerate(zip(hot + signals, firmness, strict=True)):
-        x, y = middle_of_points(points, *grid.middle(peak.row, peak.column))
-        evidence = gather(points, inside, x, y)
-        people = len(evidence.persons)
-        found.append(
-            FoundPlace(
-                x=round(x, 1),
-                y=round(y, 1),
-                shape=outline(grid, peak.squares, boundary),
-                firm=enough and number < len(hot) and people >= max(GATE, gate),
-                voices=round(float(surface[peak.row, peak.column]), 1),
-                respondents=people,
-                share=wilson(people, persons),
-                firmness=fares,
-                evidence=evidence,
-            )
-        )
+    found = [
+        _found(peak, fares, (points, inside, persons), (grid, surface, boundary), beats and enough, gate)
+        for peak, fares, beats in zip(hot + signals, firmness, [True] * len(hot) + [False] * len(signals), strict=True)
+    ]
     shown = [place for place in found if place.firm or place.respondents >= LEAST_FOR_SIGNAL]
     shown.sort(key=lambda place: (not place.firm, -place.respondents, -place.voices))
     firm = sum(place.firm for place in shown)
     return Detection(
         tuple(shown[: firm + MOST_SIGNALS]), persons, len(inside), len(answers) - len(inside), float(line[0]), enough
+    )
+
+
+def _found(
+    peak: Peak,
+    fares: Firmness,
+    people: tuple[Points, Sequence[LocatedAnswer], int],
+    ground: tuple[Grid, Floats, MultiPolygon],
+    beats_chance: bool,
+    gate: int,
+) -> FoundPlace:
+    points, inside, persons = people
+    grid, surface, boundary = ground
+    x, y = middle_of_points(points, *grid.middle(peak.row, peak.column))
+    evidence = gather(points, inside, x, y)
+    respondents = len(evidence.persons)
+    return FoundPlace(
+        x=round(x, 1),
+        y=round(y, 1),
+        shape=outline(grid, peak.squares, boundary),
+        firm=beats_chance and respondents >= max(GATE, gate),
+        voices=round(float(surface[peak.row, peak.column]), 1),
+        respondents=respondents,
+        share=wilson(respondents, persons),
+        firmness=fares,
+        evidence=evidence,
     )
 
 

@@ -91,12 +91,11 @@ def test_a_response_row_says_nothing_about_time_place_of_sending_or_order(
         "id", "key_hash", "receipt_hash", "round_id", "survey_hash", "language", "channel",
         "placement_code", "week", "mode", "answers", "withdrawn", "differed",
     }  # fmt: skip
-    with database.reading() as connection:
-        made = connection.exec_driver_sql(
-            "SELECT sql FROM sqlite_master WHERE name = 'responses'"
-        ).scalar_one()
-    assert "WITHOUT ROWID" in made
     assert row["id"] not in str(row["key_hash"])
+    if database.is_sqlite:
+        with database.reading() as connection:
+            made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'responses'").scalar_one()
+        assert "WITHOUT ROWID" in made
 
 
 def test_the_database_holds_nothing_of_a_draft_in_the_cookie(

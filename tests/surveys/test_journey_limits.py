@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 
 import pytest
@@ -76,13 +75,12 @@ def test_when_the_database_does_not_answer_the_answers_stay_on_the_phone(
     overview = site.get(f"{setting.url}/versturen")
     with app.app_context():
         feature().writer = Writer(database, patience_s=0.3)
-    assert database.engine.url.database
-    stranger = sqlite3.connect(database.engine.url.database, isolation_level=None, check_same_thread=False)
-    stranger.execute("BEGIN IMMEDIATE")
+    stranger = database.engine.connect()
+    stranger.exec_driver_sql("BEGIN IMMEDIATE" if database.is_sqlite else "LOCK TABLE responses IN EXCLUSIVE MODE")
     busy = site.submit(overview, status=503)
     assert busy.response.headers["Retry-After"] == "5"
     assert "Uw antwoorden zijn nog niet verstuurd." in busy.words
-    threading.Timer(0.1, lambda: stranger.execute("ROLLBACK")).start()
+    threading.Timer(0.1, stranger.rollback).start()
     with app.app_context():
         feature().writer.close()
     assert site.submit(busy).heading == "Dank u wel"
