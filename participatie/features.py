@@ -29,6 +29,7 @@ PAGE_MODULES = (
     "participatie.meetings.web",
     "participatie.meetings.web_team",
     "participatie.hotspots.web_team",
+    "participatie.priorities.web_team",
     "participatie.plan.web",
     "participatie.plan.web_team",
     "participatie.feedback.web",

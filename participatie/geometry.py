@@ -70,8 +70,7 @@ def contains(shape: MultiPolygon, x: float, y: float) -> bool:
 def area_m2(shape: MultiPolygon) -> float:
     """Give the surface of an area in square metres, holes taken out."""
     return sum(
-        abs(_signed_area(polygon[0])) - sum(abs(_signed_area(hole)) for hole in polygon[1:])
-        for polygon in shape
+        abs(_signed_area(polygon[0])) - sum(abs(_signed_area(hole)) for hole in polygon[1:]) for polygon in shape
     )
 
 

@@ -77,8 +77,7 @@ def test_no_crossed_table_gives_a_small_count_away(counts: list[list[int]]) -> N
     table = shown_table(counts)
     lines = [(list(row), total) for row, total in zip(table.cells, table.row_totals, strict=True)]
     lines += [
-        (list(column), total)
-        for column, total in zip(zip(*table.cells, strict=True), table.column_totals, strict=True)
+        (list(column), total) for column, total in zip(zip(*table.cells, strict=True), table.column_totals, strict=True)
     ]
     lines += [(list(table.row_totals), table.total), (list(table.column_totals), table.total)]
     for parts, total in lines:

@@ -151,9 +151,7 @@ def _write_in_child(url: str, first: int, count: int) -> None:
 
 def test_two_processes_share_one_file(database: Database) -> None:
     context = multiprocessing.get_context("spawn")
-    processes = [
-        context.Process(target=_write_in_child, args=(database.url, number * 100, 100)) for number in range(2)
-    ]
+    processes = [context.Process(target=_write_in_child, args=(database.url, number * 100, 100)) for number in range(2)]
     for process in processes:
         process.start()
     for process in processes:

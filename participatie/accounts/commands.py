@@ -41,9 +41,7 @@ def invite_command(
     with site.database.transaction() as connection:
         _refuse_unknown_areas(connection, areas)
         found, is_new = _organisation(connection, organisation)
-        invitation = actions.invite(
-            connection, email, Role(role), found.slug, areas, now, name=name, language=language
-        )
+        invitation = actions.invite(connection, email, Role(role), found.slug, areas, now, name=name, language=language)
     _print(site, invitation, found, is_new=is_new, as_json=as_json)
 
 

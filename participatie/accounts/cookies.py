@@ -29,9 +29,7 @@ def give_session(response: Response, token: str) -> None:
 
 def take_session(response: Response) -> None:
     """Take the session out of the browser, and what it kept of our pages."""
-    response.delete_cookie(
-        session_cookie_name(), path="/", secure=settings().https, httponly=True, samesite="Lax"
-    )
+    response.delete_cookie(session_cookie_name(), path="/", secure=settings().https, httponly=True, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache"'
 
 

@@ -168,9 +168,7 @@ def draw(
     around = _everything(boundary, drawn_streets, spots)
     units_per_m = (width - 2 * MARGIN) / max(around.width, around.height * 0.8, 1.0)
     slack = ((width - 2 * MARGIN) / units_per_m - around.width) / 2
-    scale = Scale(
-        around.west - slack - MARGIN / units_per_m, around.north + MARGIN / units_per_m, units_per_m
-    )
+    scale = Scale(around.west - slack - MARGIN / units_per_m, around.north + MARGIN / units_per_m, units_per_m)
     height = math.ceil(around.height * units_per_m + 2 * MARGIN + 1.5 * LETTER)
     shown_spots = tuple(_spot(spot, scale) for spot in reversed(spots))
     dots = tuple(_dot(mark, scale) for mark in placed)
@@ -181,10 +179,7 @@ def draw(
         streets=tuple(_street(street, scale) for street in drawn_streets),
         labels=names_that_fit(
             [(dot.name, (dot.x, dot.y)) for dot in _outside(placed, dots, spots)],
-            [
-                Line(street.name, tuple(scale.to_drawing(x, y) for x, y in street.line))
-                for street in drawn_streets
-            ],
+            [Line(street.name, tuple(scale.to_drawing(x, y) for x, y in street.line)) for street in drawn_streets],
             [(spot.x, spot.y) for spot in shown_spots],
             Bounds(0, 0, width, height),
         ),
@@ -235,9 +230,7 @@ def _area_path(shape: MultiPolygon, scale: Scale) -> str:
 
 
 def _street(street: Street, scale: Scale) -> DrawnStreet:
-    return DrawnStreet(
-        street.code, street.name, str(street.kind), _line_path(street.line, scale, closed=False)
-    )
+    return DrawnStreet(street.code, street.name, str(street.kind), _line_path(street.line, scale, closed=False))
 
 
 def _dot(mark: Landmark, scale: Scale) -> DrawnLandmark:

@@ -160,9 +160,7 @@ def _feature(feature: object, place: int) -> Iterator[Feature]:
     yield from _shapes(geometry, named, place)
 
 
-def _shapes(
-    geometry: object, properties: Mapping[str, object], place: int, depth: int = 0
-) -> Iterator[Feature]:
+def _shapes(geometry: object, properties: Mapping[str, object], place: int, depth: int = 0) -> Iterator[Feature]:
     if geometry is None:
         return
     if not isinstance(geometry, Mapping) or depth > DEEPEST:

@@ -106,18 +106,8 @@ def _boxes(label: DrawnLabel) -> list[Bounds]:
 
 
 def _overlap(one: Bounds, other: Bounds) -> bool:
-    return (
-        one.west < other.east
-        and other.west < one.east
-        and one.south < other.north
-        and other.south < one.north
-    )
+    return one.west < other.east and other.west < one.east and one.south < other.north and other.south < one.north
 
 
 def _within(box: Bounds, frame: Bounds) -> bool:
-    return (
-        box.west >= frame.west
-        and box.east <= frame.east
-        and box.south >= frame.south
-        and box.north <= frame.north
-    )
+    return box.west >= frame.west and box.east <= frame.east and box.south >= frame.south and box.north <= frame.north

@@ -137,9 +137,7 @@ def _csv_rows(text: str) -> tuple[tuple[Row, ...], bool]:
 
 def _columns(headings: list[str]) -> dict[str, int]:
     found = [heading.strip().casefold() for heading in headings]
-    columns = {
-        field: found.index(name) for field, names in HEADINGS.items() for name in names[::-1] if name in found
-    }
+    columns = {field: found.index(name) for field, names in HEADINGS.items() for name in names[::-1] if name in found}
     if "name" not in columns:
         raise Refusal(
             mark("De eerste rij moet de koppen bevatten, met een kolom “naam”. Wel gevonden: %(names)s."),

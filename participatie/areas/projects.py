@@ -63,6 +63,4 @@ class PhaseStep:
 
 def steps_of(current: Phase) -> tuple[PhaseStep, ...]:
     """Give the seven phases in order, those before the current one as done."""
-    return tuple(
-        PhaseStep(phase, PHASE_NAMES[phase], phase.place < current.place, phase is current) for phase in Phase
-    )
+    return tuple(PhaseStep(phase, PHASE_NAMES[phase], phase.place < current.place, phase is current) for phase in Phase)

@@ -160,9 +160,7 @@ def _without_choices(token: str) -> ChoicePage:
 
 def _read(content: bytes) -> BoundaryFile:
     name_field, code_field = _chosen_fields(actions.list_boundary_fields(content))
-    return actions.read_boundaries(
-        content, name_field=name_field, code_field=code_field or None, as_given=_as_given()
-    )
+    return actions.read_boundaries(content, name_field=name_field, code_field=code_field or None, as_given=_as_given())
 
 
 def _chosen_fields(fields: tuple[str, ...]) -> tuple[str, str]:

@@ -38,9 +38,7 @@ class SettingsForm(StaffForm):
 
     languages = SelectMultipleField(mark("Talen van het gebied"))
     feedback_on = DateField(mark("Wanneer horen bewoners van ons?"), validators=[Optional()])
-    controller = StringField(
-        mark("Welke organisatie bewaart de gegevens van bewoners?"), validators=[Length(max=200)]
-    )
+    controller = StringField(mark("Welke organisatie bewaart de gegevens van bewoners?"), validators=[Length(max=200)])
     contact = EmailField(mark("E-mailadres voor vragen"), validators=[Length(max=254)])
     phone = TelField(mark("Telefoonnummer voor vragen"), validators=[Length(max=40)])
 
@@ -123,9 +121,7 @@ def overview(area: str) -> ResponseReturnValue:
         partners=partners,
         drawing=draw(found.boundary, streets=streets, landmarks=landmarks),
         language_names=tuple(LANGUAGES[code].name for code in found.languages),
-        unchecked_names=tuple(
-            LANGUAGES[code].name for code in found.languages if catalogue_statuses()[code].is_draft
-        ),
+        unchecked_names=tuple(LANGUAGES[code].name for code in found.languages if catalogue_statuses()[code].is_draft),
     )
     return render("areas/overview.html", page)
 

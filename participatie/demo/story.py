@@ -29,9 +29,10 @@ from participatie.meetings.meeting import AccessFact, Details, SignUpRequest, ut
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import Channel
 from participatie.plan import actions as plan
-from participatie.plan.criteria import CRITERIA
 from participatie.plan.draft import Action, Declined, Goal
-from participatie.plan.rules import default_rules
+from participatie.priorities import actions as priorities
+from participatie.priorities.criteria import CRITERIA
+from participatie.priorities.rules import default_rules
 from participatie.surveys import actions as surveys
 from participatie.surveys import loader
 from participatie.surveys.rounds import keys_from
@@ -280,14 +281,14 @@ class Story:
 
     def _priorities(self, told: Told) -> None:
         area = told.area
-        plan.open_scoring(self.connection, area.id, default_rules(self.seed), self.coordinator, self._days_ago(7))
+        priorities.open_scoring(self.connection, area.id, default_rules(self.seed), self.coordinator, self._days_ago(7))
         for (role, organisation), account in self.people.items():
             if role is Role.PROFESSIONAL:
                 self._score(area, organisation, account)
-        plan.close_scoring(self.connection, area.id, self.coordinator, self._days_ago(4))
+        priorities.close_scoring(self.connection, area.id, self.coordinator, self._days_ago(4))
 
     def _score(self, area: Area, organisation: str, account: Account) -> None:
-        for spot in plan.list_spots_to_score(self.connection, area.id):
+        for spot in priorities.list_spots_to_score(self.connection, area.id):
             code = self._place_of(spot.name.dutch)
             base = SCORES[organisation].get(code)
             values: dict[str, int | None] | None = None
@@ -295,7 +296,7 @@ class Story:
                 values = {each.code: max(1, min(5, base + self.chance.choice((-1, 0, 0, 0, 1)))) for each in CRITERIA}
                 if self.chance.random() < 0.1:
                     values["trend"] = None
-            plan.score(self.connection, area.id, account, spot.id, values)
+            priorities.score(self.connection, area.id, account, spot.id, values)
 
     @staticmethod
     def _place_of(name: str) -> str:

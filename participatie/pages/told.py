@@ -17,8 +17,9 @@ from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
 from participatie.pages.heard import ActionLine, ChosenLine, DeclinedLine, NewsLine, PlanBlock, SpotLine
 from participatie.plan import actions as plans
-from participatie.plan.content import PlanContent, PlanSpot
+from participatie.plan.content import PlanContent
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
+from participatie.priorities.scoring import ListedSpot
 from participatie.surveys.texts import Texts
 from participatie.written import ShownText, WrittenText
 
@@ -108,7 +109,7 @@ def _action(promised: PromisedAction, today: date) -> ActionLine:
     )
 
 
-def _declined(content: PlanContent, spot: PlanSpot) -> DeclinedLine:
+def _declined(content: PlanContent, spot: ListedSpot) -> DeclinedLine:
     declined = content.items[spot.id].declined
     return DeclinedLine(
         name=_shown(spot.name),
@@ -125,7 +126,7 @@ def _line(number: str, spot: HotSpot, words: Mapping[str, Texts]) -> SpotLine:
     return SpotLine(number, _shown(spot.name), themes, translate(usually) if usually else "")
 
 
-def _shape(number: str, name: WrittenText, spot: PlanSpot) -> SpotShape:
+def _shape(number: str, name: WrittenText, spot: ListedSpot) -> SpotShape:
     return SpotShape(number, name.dutch, spot.shape, spot.x, spot.y)
 
 

@@ -12,6 +12,7 @@ from participatie.pages.today import Asking, Figure, Waiting
 from participatie.plan import actions as plans
 from participatie.plan.desk import Desk
 from participatie.plan.progress import PromisedAction, Status
+from participatie.priorities import actions as priorities
 
 SOON = timedelta(days=14)
 
@@ -29,18 +30,18 @@ def hot_spot_waits(asking: Asking) -> list[Waiting]:
 
 def score_waits(asking: Asking) -> list[Waiting]:
     """Scores that a professional still has to give, or that a coordinator waits for."""
-    scoring = plans.find_scoring(asking.connection, asking.area.id)
+    scoring = priorities.find_scoring(asking.connection, asking.area.id)
     if scoring is None or not scoring.is_open:
         return []
     if asking.may(Role.PROFESSIONAL):
-        given = plans.own_answers(asking.connection, scoring, asking.account.id)
+        given = priorities.own_answers(asking.connection, scoring, asking.account.id)
         left = len(scoring.spots) - len(given)
         if left <= 0:
             return []
         about = _("Nog te doen: %(left)s van %(all)s.", left=left, all=len(scoring.spots))
         return [Waiting(_("Geef uw punten"), about, asking.page("prioriteiten/scoren"))]
     if asking.may(Role.COORDINATOR):
-        missing = [each.organisation for each in plans.progress(asking.connection, scoring) if not each.complete]
+        missing = [each.organisation for each in priorities.progress(asking.connection, scoring) if not each.complete]
         if missing:
             about = ", ".join(missing)
             return [

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from participatie.geometry import MultiPolygon
 from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item
-from participatie.plan.outcome import Outcome, outcome_from
-from participatie.plan.rules import Rules
+from participatie.priorities.outcome import Outcome, outcome_from
+from participatie.priorities.rules import Rules
+from participatie.priorities.scoring import ListedSpot
 from participatie.written import WrittenText
 
 FORMAT = "participatie-plan/1"
@@ -29,18 +29,6 @@ class PlanOrganisation:
     name: str
     hours: int
     agreed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSpot:
-    """A hot spot as it was when the plan was published; metres in the area's own system."""
-
-    id: int
-    code: str
-    name: WrittenText
-    x: float
-    y: float
-    shape: MultiPolygon
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,7 @@ class PlanContent:
     rules: Rules
     outcome: Outcome
     organisations: tuple[PlanOrganisation, ...]
-    spots: tuple[PlanSpot, ...]
+    spots: tuple[ListedSpot, ...]
     items: Mapping[int, Item]
 
     def organisation_names(self) -> dict[int, str]:
@@ -130,7 +118,7 @@ def content_from_json(text: str) -> PlanContent:
         outcome=outcome_from(document["outcome"]),
         organisations=tuple(PlanOrganisation(**each) for each in document["organisations"]),
         spots=tuple(
-            PlanSpot(
+            ListedSpot(
                 id=each["id"],
                 code=each["code"],
                 name=WrittenText.from_json(each["name"]),

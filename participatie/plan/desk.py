@@ -8,52 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
-from participatie.plan.agreement import agreement_notices
-from participatie.plan.combine import JointList
-from participatie.plan.content import PlanContent, PlanOrganisation, PlanSpot
+from participatie.plan.content import PlanContent, PlanOrganisation
 from participatie.plan.draft import Gap, Item, advice, gaps
-from participatie.plan.outcome import Outcome
-from participatie.plan.reasons import MERGED_NOTICE
-from participatie.plan.rules import Rules
 from participatie.plan.selection import Selection, propose
-from participatie.text import Message, mark
-
-LEAST_ORGANISATIONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scoring:
-    """One round of scoring.
-
-    Attributes:
-        id: its number.
-        area_id: where.
-        rules: stamped when it opened.
-        spots: the hot spots as they were when it opened.
-        opened_at: when the rules were stamped.
-        closed_at: when it closed; None while professionals score.
-        outcome: frozen at closing; None while professionals score.
-    """
-
-    id: int
-    area_id: int
-    rules: Rules
-    spots: tuple[PlanSpot, ...]
-    opened_at: datetime
-    closed_at: datetime | None
-    outcome: Outcome | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether professionals can score."""
-        return self.closed_at is None
-
-    def spot(self, hot_spot: int) -> PlanSpot | None:
-        """Give one of its hot spots, or None."""
-        return next((each for each in self.spots if each.id == hot_spot), None)
+from participatie.priorities.combine import JointList
+from participatie.priorities.outcome import Outcome
+from participatie.priorities.scoring import Scoring, notices_of
+from participatie.text import Message
 
 
 # Not slotted: what follows from it is computed once and kept.
@@ -118,12 +82,7 @@ class Desk:
     @property
     def notices(self) -> tuple[Message, ...]:
         """What must be said about how the list came about."""
-        found: list[Message] = []
-        if self.outcome.merged:
-            found.append(Message(MERGED_NOTICE))
-        if len(self.outcome.sheets) < LEAST_ORGANISATIONS:
-            found.append(Message(mark("Minder dan drie organisaties gaven punten.")))
-        return (*found, *agreement_notices(self.outcome.agreement))
+        return notices_of(self.outcome)
 
     def content(self, area_slug: str, area_name: str, number: int, published_on: date) -> PlanContent:
         """Put together what would be published now."""

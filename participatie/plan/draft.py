@@ -13,8 +13,8 @@ from datetime import date
 from enum import Enum
 
 from participatie.errors import Refusal
-from participatie.plan.combine import JointList, Standing
 from participatie.plan.selection import Selection, overdrawn
+from participatie.priorities.combine import JointList, Standing
 from participatie.text import Message, mark, message
 from participatie.written import WrittenText
 

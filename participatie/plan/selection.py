@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from participatie.plan.combine import JointList, Standing
+from participatie.priorities.combine import JointList, Standing
 from participatie.text import Message, mark, message
 
 

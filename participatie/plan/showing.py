@@ -6,69 +6,20 @@ is not marked; the templates only print.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from participatie.areas.drawing import SpotShape
-from participatie.plan.charts import StackBar
-from participatie.plan.combine import JointList, Label, Standing
-from participatie.plan.content import PlanContent, PlanSpot
+from participatie.plan.content import PlanContent
 from participatie.plan.draft import KINDS, Item, wanted_by_someone
-from participatie.plan.firmness import Robustness
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
-from participatie.plan.reasons import FIRMNESS, FITS_ALWAYS, LABELS, firm_sentence, reasons_of
-from participatie.plan.rules import Group
-from participatie.text import Message, mark
+from participatie.priorities.combine import JointList, Standing
+from participatie.priorities.scoring import ListedSpot
+from participatie.priorities.showing import Place
 from participatie.written import ShownText
 
-TAG_CLASSES = {
-    Label.TOGETHER: "good",
-    Label.NEIGHBOURHOOD: "res",
-    Label.PROFESSIONAL: "pro",
-    Label.NOT_NOW: "",
-}
 STATUS_CLASSES = {Status.PLANNED: "", Status.LATE: "warm", Status.DONE: "good", Status.NOT_ACHIEVED: "warm"}
-
-_BAR_THREE = mark("Punten: bewoners %(residents)s, ondernemers %(entrepreneurs)s, professionals %(professionals)s.")
-_BAR_TWO = mark("Punten: bewoners en ondernemers %(residents)s, professionals %(professionals)s.")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A hot spot on a list: what both the staff's page and the public page say about it.
-
-    Attributes:
-        id: its number.
-        place: its place; shared places have the same.
-        name: its name.
-        label: marked words of its label.
-        tag: class of the label's tag.
-        reasons: why it stands there.
-        firm: how often it is in the top, as a sentence; None when the plan has room for every hot spot.
-        firmness: marked words for that.
-        bar: its points as a bar.
-        bar_words: the same in words.
-        neighbourhood_place: place for the neighbourhood.
-        professional_place: place for the organisations.
-        difference: the first minus the second.
-        band: the places between which it stays in nine of ten weightings.
-    """
-
-    id: int
-    place: int
-    name: ShownText
-    label: str
-    tag: str
-    reasons: tuple[Message, ...]
-    firm: Message | None
-    firmness: str
-    bar: StackBar
-    bar_words: Message
-    neighbourhood_place: int
-    professional_place: int
-    difference: int
-    band: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,59 +72,6 @@ class HoursRow:
     promised: int
     asked: int
     agreed: bool
-
-
-def places_of(
-    joint: JointList,
-    bars: Sequence[StackBar],
-    robustness: Mapping[int, Robustness],
-    spots: Sequence[PlanSpot],
-    language: str,
-    *,
-    plan_size: int,
-    chosen: Mapping[int, bool | None],
-) -> tuple[Place, ...]:
-    """Put the joint list into words for one reader.
-
-    Args:
-        joint: the list.
-        bars: one per standing, in the same order.
-        robustness: by hot spot.
-        spots: for their names.
-        language: the reader's.
-        plan_size: K.
-        chosen: whether each hot spot is in the plan; missing or None is open.
-
-    Returns:
-        One place per hot spot, in the order of the list.
-    """
-    names = {spot.id: spot.name.shown(language) for spot in spots}
-    # With no more hot spots than places "in the top" is true by itself and would sound like praise.
-    all_fit = len(joint.standings) <= plan_size
-    return tuple(
-        Place(
-            id=standing.hot_spot,
-            place=standing.place,
-            name=names[standing.hot_spot],
-            label=LABELS[standing.label],
-            tag=TAG_CLASSES[standing.label],
-            reasons=reasons_of(joint, standing, chosen.get(standing.hot_spot)),
-            firm=None if all_fit else firm_sentence(robustness[standing.hot_spot], plan_size),
-            firmness=FITS_ALWAYS if all_fit else FIRMNESS[robustness[standing.hot_spot].firmness],
-            bar=bar,
-            bar_words=_bar_words(bar, merged=joint.points.merged),
-            neighbourhood_place=standing.neighbourhood_place,
-            professional_place=standing.group_places[Group.PROFESSIONALS],
-            difference=standing.difference,
-            band=(robustness[standing.hot_spot].high, robustness[standing.hot_spot].low),
-        )
-        for standing, bar in zip(joint.standings, bars, strict=True)
-    )
-
-
-def _bar_words(bar: StackBar, *, merged: bool) -> Message:
-    values = {segment.group.value: str(segment.points) for segment in bar.segments}
-    return Message(_BAR_TWO if merged else _BAR_THREE, values)
 
 
 def chosen_of(
@@ -277,7 +175,7 @@ def hours_of(content: PlanContent) -> tuple[HoursRow, ...]:
     )
 
 
-def shapes_of(spots: Sequence[PlanSpot], places: Sequence[Place], chosen: Sequence[int]) -> list[SpotShape]:
+def shapes_of(spots: Sequence[ListedSpot], places: Sequence[Place], chosen: Sequence[int]) -> list[SpotShape]:
     """Give the hot spots to draw on the map: those in the plan with their place, the others dashed and without."""
     by_id = {spot.id: spot for spot in spots}
     return [

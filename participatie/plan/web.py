@@ -13,20 +13,13 @@ from participatie.areas.projects import steps_of
 from participatie.db import Connection
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.plan import actions
-from participatie.plan.agreement import agreement_notices
-from participatie.plan.charts import slope_of, stack_bars, strips
 from participatie.plan.content import PlanContent
 from participatie.plan.publication import PublishedPlan
-from participatie.plan.showing import (
-    Place,
-    chosen_of,
-    hours_of,
-    not_chosen_of,
-    partly_dutch,
-    places_of,
-    shapes_of,
-)
+from participatie.plan.showing import chosen_of, hours_of, not_chosen_of, partly_dutch, shapes_of
 from participatie.plan.web_pages import NoPlanPage, PlanPage, Version, counted
+from participatie.priorities.agreement import agreement_notices
+from participatie.priorities.charts import slope_of, stack_bars, strips
+from participatie.priorities.showing import Place, places_of
 from participatie.web import database, render, utc_now
 from participatie.web.language import offer
 

@@ -18,8 +18,9 @@ from participatie.plan import actions
 from participatie.plan.desk import Desk
 from participatie.plan.draft import Item
 from participatie.plan.selection import reason_of
-from participatie.plan.showing import HoursRow, Place
-from participatie.plan.web_scoring import shown_places
+from participatie.plan.showing import HoursRow
+from participatie.priorities.charts import stack_bars
+from participatie.priorities.showing import Place, places_of
 from participatie.text import Message
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm
@@ -161,4 +162,17 @@ def _hours(desk: Desk) -> tuple[HoursRow, ...]:
     return tuple(
         HoursRow(each.name, each.hours, sum(item.needs.get(each.id, 0) for item in chosen), each.agreed)
         for each in desk.organisations
+    )
+
+
+def shown_places(desk: Desk, language: str) -> tuple[Place, ...]:
+    """Put a desk's joint list into words for one reader."""
+    return places_of(
+        desk.joint,
+        stack_bars(desk.joint.standings, desk.joint.weights),
+        desk.outcome.robustness_by_spot(),
+        desk.scoring.spots,
+        language,
+        plan_size=desk.scoring.rules.plan_size,
+        chosen={spot: item.chosen for spot, item in desk.items.items()},
     )

@@ -1,8 +1,8 @@
-"""The forms of scoring, of the draft and of what became of an action."""
+"""The forms of the draft and of what became of an action."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,101 +11,17 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from participatie.i18n import gettext as _
 from participatie.plan.content import PlanOrganisation
-from participatie.plan.criteria import BY_CODE, CRITERIA
 from participatie.plan.draft import KINDS, Action, ActionKind, Declined, Goal, Item
 from participatie.plan.progress import Result
-from participatie.plan.rules import Group, Rules
 from participatie.text import mark
-from participatie.web.forms import StaffForm, revised_text
+from participatie.web.forms import SpokenForm, revised_text
 from participatie.written import WrittenText
 
-MOST_PARTS = 20
 MOST_HOURS = 10_000
-UNKNOWN = "unknown"
 YES, NO, OPEN = "yes", "no", "open"
 
 
-def _parts(label: str) -> IntegerField:
-    return IntegerField(label, default=1, validators=[InputRequired(), NumberRange(1, MOST_PARTS)])
-
-
-class _Spoken(StaffForm):
-    """A staff form whose labels are put in the reader's language."""
-
-    def speak(self) -> None:
-        """Translate the labels; call this once after making the form."""
-        for field in self:
-            field.label.text = _(str(field.label.text))
-
-
-class RulesForm(_Spoken):
-    """How much each group and each criterion counts, in parts, and how many places the plan has."""
-
-    residents = _parts(mark("Bewoners"))
-    entrepreneurs = _parts(mark("Ondernemers"))
-    professionals = _parts(mark("Organisaties"))
-    merged_neighbourhood = _parts(mark("Bewoners en ondernemers samen"))
-    merged_professionals = _parts(mark("Organisaties"))
-    plan_size = IntegerField(
-        mark("Hoeveel plekken krijgt het plan?"), default=5, validators=[InputRequired(), NumberRange(1, 12)]
-    )
-
-    def rules(self, proposed: Rules) -> Rules:
-        """Turn parts into shares of one; bounds, draws and seed are those of the proposal."""
-        return replace(
-            proposed,
-            weights=_shares(
-                {
-                    Group.RESIDENTS.value: self.residents.data,
-                    Group.ENTREPRENEURS.value: self.entrepreneurs.data,
-                    Group.PROFESSIONALS.value: self.professionals.data,
-                }
-            ),
-            merged_weights=_shares(
-                {
-                    Group.RESIDENTS.value: self.merged_neighbourhood.data,
-                    Group.PROFESSIONALS.value: self.merged_professionals.data,
-                }
-            ),
-            criteria=_shares({code: self[f"criterion_{code}"].data for code in proposed.criteria}),
-            plan_size=self.plan_size.data,
-        )
-
-
-for _criterion in CRITERIA:
-    setattr(RulesForm, f"criterion_{_criterion.code}", _parts(_criterion.name))
-
-
-def _shares(parts: Mapping[str, int]) -> dict[str, float]:
-    whole = sum(parts.values())
-    return {name: part / whole for name, part in parts.items()}
-
-
-class ScoreForm(_Spoken):
-    """One hot spot on every criterion, with words for each mark and "don't know"."""
-
-    def values(self, codes: Iterable[str]) -> dict[str, int | None]:
-        """Give the marks; None is "don't know"."""
-        return {code: None if self[code].data == UNKNOWN else int(self[code].data) for code in codes if self[code].data}
-
-
-def score_form(codes: Sequence[str], given: Mapping[str, int | None]) -> ScoreForm:
-    """Make the form for these criteria, filled in with what was said before."""
-    fields: dict[str, object] = {
-        code: RadioField(BY_CODE[code].question, validators=[InputRequired(_("Kies een van de mogelijkheden."))])
-        for code in codes
-    }
-    made: ScoreForm = type("FilledScoreForm", (ScoreForm,), fields)(
-        data={code: UNKNOWN if value is None else str(value) for code, value in given.items()}
-    )
-    for code in codes:
-        words = [(str(value), _(each)) for value, each in enumerate(BY_CODE[code].anchors, start=1)]
-        made[code].choices = [*words, (UNKNOWN, _("Weet ik niet"))]
-    made.speak()
-    return made
-
-
-class SheetForm(_Spoken):
+class SheetForm(SpokenForm):
     """What the plan says about one hot spot, apart from texts per language and actions."""
 
     chosen = RadioField(mark("Komt deze plek in het plan?"), default=OPEN)
@@ -175,7 +91,7 @@ def sheet_form(item: Item, organisations: Sequence[PlanOrganisation]) -> SheetFo
     return made
 
 
-class ActionForm(_Spoken):
+class ActionForm(SpokenForm):
     """One action: who does it, who helps, when, how much, and what it does about the problem."""
 
     owner = SelectField(mark("Wie doet het?"))
@@ -217,7 +133,7 @@ def action_form(action: Action, organisations: Sequence[PlanOrganisation]) -> Ac
     return made
 
 
-class ResultForm(_Spoken):
+class ResultForm(SpokenForm):
     """What became of an action."""
 
     result = RadioField(mark("Is het gelukt?"), validators=[InputRequired()])

@@ -8,12 +8,13 @@ from datetime import date
 from participatie.areas.area import Area
 from participatie.areas.drawing import MapDrawing
 from participatie.areas.projects import PhaseStep
-from participatie.plan.charts import Slope, Strip
-from participatie.plan.combine import JointList
 from participatie.plan.content import PlanContent
-from participatie.plan.criteria import BY_CODE
-from participatie.plan.rules import Bounds, Group
-from participatie.plan.showing import Chosen, HoursRow, NotChosen, Place
+from participatie.plan.showing import Chosen, HoursRow, NotChosen
+from participatie.priorities.charts import Slope, Strip
+from participatie.priorities.combine import JointList
+from participatie.priorities.criteria import BY_CODE
+from participatie.priorities.rules import Bounds, Group
+from participatie.priorities.showing import Place
 from participatie.text import Message
 
 

@@ -18,9 +18,9 @@ from participatie.plan.content import PlanOrganisation
 from participatie.plan.desk import Desk
 from participatie.plan.draft import Action, ActionKind, Item
 from participatie.plan.selection import Shortage, overdrawn
-from participatie.plan.showing import Place
 from participatie.plan.web_draft import DraftLine, lines_of
 from participatie.plan.web_forms import ActionForm, SheetForm, action_form, sheet_form
+from participatie.priorities.showing import Place
 from participatie.text import Message
 from participatie.web import database, render, utc_now
 from participatie.written import WrittenText

@@ -1,4 +1,4 @@
-"""The pages of staff for scoring, the joint list, the draft and the actions."""
+"""The pages of staff for the draft and the actions."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from flask import Blueprint
 
 from participatie.plan.web_draft import bp as draft
 from participatie.plan.web_results import bp as results
-from participatie.plan.web_score import bp as scores
-from participatie.plan.web_scoring import bp as rounds
 from participatie.plan.web_sheet import bp as sheet
 
 bp = Blueprint("plan_team", __name__)
-bp.register_blueprint(rounds)
-bp.register_blueprint(scores)
 bp.register_blueprint(draft)
 bp.register_blueprint(sheet)
 bp.register_blueprint(results)

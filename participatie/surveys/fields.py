@@ -153,9 +153,7 @@ class Fields:
         """Read a list of codes, each once."""
         found = self.series(name, self._one_code, needed=needed)
         for code in sorted({code for code in found if found.count(code) > 1}):
-            self.faults.add(
-                self.line_of(name), mark("De code “%(code)s” staat twee keer in deze lijst."), code=code
-            )
+            self.faults.add(self.line_of(name), mark("De code “%(code)s” staat twee keer in deze lijst."), code=code)
         return found
 
     def texts(self, name: str, *, needed: bool = False) -> Texts | None:
@@ -186,11 +184,7 @@ class Fields:
         return Texts({SOURCE_LANGUAGE: "", **{code: text for code, text in found.items() if text}})
 
     def _one_code(self, value: Value) -> str:
-        if (
-            isinstance(value, Scalar)
-            and isinstance(value.value, str)
-            and CODE.match(value.value.replace(".", "_"))
-        ):
+        if isinstance(value, Scalar) and isinstance(value.value, str) and CODE.match(value.value.replace(".", "_")):
             return value.value
         self.faults.add(value.line, mark("Hier hoort een code: kleine letters, cijfers en _."))
         return ""

@@ -44,13 +44,9 @@ class KindRules:
 
 KINDS: Mapping[Kind, KindRules] = {
     Kind.SINGLE: KindRules(needs=frozenset({"options"})),
-    Kind.MULTIPLE: KindRules(
-        needs=frozenset({"options"}), allows=frozenset({"maximum", "options_from", "marked"})
-    ),
+    Kind.MULTIPLE: KindRules(needs=frozenset({"options"}), allows=frozenset({"maximum", "options_from", "marked"})),
     Kind.SCALE: KindRules(needs=frozenset({"options"}), allows=frozenset({"measure"}), scaled=True),
-    Kind.STATEMENTS: KindRules(
-        needs=frozenset({"options", "items"}), allows=frozenset({"measure"}), scaled=True
-    ),
+    Kind.STATEMENTS: KindRules(needs=frozenset({"options", "items"}), allows=frozenset({"measure"}), scaled=True),
     Kind.MARK: KindRules(needs=frozenset({"low_end", "high_end"})),
     Kind.TEXT: KindRules(needs=frozenset({"max_length"})),
     Kind.PLACE: KindRules(allows=frozenset({"per_choice_of", "place_kinds"})),

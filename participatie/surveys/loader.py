@@ -53,9 +53,7 @@ def load(text: str, source: str) -> Survey:
         raise Refusal(
             mark("De vragenlijst in %(source)s heeft fouten."),
             more=tuple(
-                Message(
-                    mark("%(source)s:%(line)s: %(fault)s"), {"source": source, "line": line, "fault": fault}
-                )
+                Message(mark("%(source)s:%(line)s: %(fault)s"), {"source": source, "line": line, "fault": fault})
                 for line, fault in sorted(faults.found, key=lambda found: found[0])
             ),
             source=source,
@@ -141,9 +139,7 @@ def _item(value: Value, top: Fields) -> Item:
     return Item(fields.code("key", needed=True), fields.needed_texts("text"), fields.flag("reversed"))
 
 
-def _question(
-    value: Value, top: Fields, answer_sets: dict[str, tuple[Option, ...]], lines: dict[str, int]
-) -> Question:
+def _question(value: Value, top: Fields, answer_sets: dict[str, tuple[Option, ...]], lines: dict[str, int]) -> Question:
     fields = Fields(value, top.faults, top.languages)
     kind = fields.one_of("kind", Kind, Kind.INFO, needed=True)
     rules = KINDS[kind]
@@ -213,9 +209,7 @@ def _test(fields: Fields) -> Condition | None:
     question = fields.string("question", needed=True)
     used = [test for test in TESTS if fields.has(test)]
     if len(used) != 1:
-        fields.faults.add(
-            fields.line, mark("Een voorwaarde heeft precies één van: is, is_not, any_of, at_least.")
-        )
+        fields.faults.add(fields.line, mark("Een voorwaarde heeft precies één van: is, is_not, any_of, at_least."))
         return None
     match used[0]:
         case "is":

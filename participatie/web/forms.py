@@ -158,3 +158,12 @@ def revised_text(old: WrittenText, form: Mapping[str, str], name: str, languages
         if form.get(f"{name}-{code}-fits") == "y":
             text = text.confirmed(code)
     return text
+
+
+class SpokenForm(StaffForm):
+    """A staff form whose labels are put in the reader's language."""
+
+    def speak(self) -> None:
+        """Translate the labels; call this once after making the form."""
+        for field in self:
+            field.label.text = _(str(field.label.text))

@@ -12,6 +12,7 @@ from participatie.areas import actions as areas
 from participatie.areas.projects import Phase
 from participatie.db import Connection, Database
 from participatie.plan import actions as plans
+from participatie.priorities import actions as priorities
 from participatie.written import written
 from tests.conftest import NOW, Clock, SignIn
 from tests.pages.test_team import waiting
@@ -69,11 +70,11 @@ def test_a_late_promise_says_so(app: Flask, any_database: Database, clock: Clock
 
 
 def test_a_professional_starts_at_the_scores(sign_in: SignIn, any_database: Database) -> None:
-    from participatie.plan.rules import default_rules
+    from participatie.priorities.rules import default_rules
 
     with any_database.transaction() as connection:
         told = build(connection, NOW)
-        plans.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
+        priorities.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
     assert waiting(sign_in(Role.PROFESSIONAL, "politie").get("/team")) == ["Geef uw punten"]
     page = sign_in(Role.COORDINATOR).get("/team")
     assert "Deze organisaties zijn nog niet klaar met punten geven" in waiting(page)

@@ -15,11 +15,12 @@ from participatie.areas.projects import Phase
 from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.plan import actions
-from participatie.plan.criteria import CRITERIA
 from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item
 from participatie.plan.progress import Result, Status
 from participatie.plan.publication import adds_up
-from participatie.plan.rules import default_rules
+from participatie.priorities import actions as priorities
+from participatie.priorities.criteria import CRITERIA
+from participatie.priorities.rules import default_rules
 from participatie.written import written
 from tests.conftest import NOW
 from tests.plan.story import Neighbourhood, build, person
@@ -34,16 +35,16 @@ def everything(value: int) -> dict[str, int | None]:
 
 def score_all(connection: Connection, told: Neighbourhood, account: Account, view: tuple[int, ...]) -> None:
     for spot, value in zip(told.spots, view, strict=True):
-        actions.score(connection, told.area.id, account, spot, everything(value))
+        priorities.score(connection, told.area.id, account, spot, everything(value))
 
 
 def closed(connection: Connection, now: datetime = NOW) -> Neighbourhood:
     """A neighbourhood of which three organisations scored and the round is closed."""
     told = build(connection, now)
-    actions.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, now)
+    priorities.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, now)
     for organisation, view in VIEWS.items():
         score_all(connection, told, person(connection, Role.PROFESSIONAL, organisation, now), view)
-    actions.close_scoring(connection, told.area.id, told.coordinator, now)
+    priorities.close_scoring(connection, told.area.id, told.coordinator, now)
     return told
 
 
@@ -74,7 +75,7 @@ def test_three_organisations_score_and_the_outcome_is_frozen(database: Database)
         before = actions.desk_of(connection, told.area.id).joint
         late = person(connection, Role.PROFESSIONAL, "politie", NOW, "laat")
         with pytest.raises(Refusal, match="gesloten"):
-            actions.score(connection, told.area.id, late, told.spots[0], everything(5))
+            priorities.score(connection, told.area.id, late, told.spots[0], everything(5))
         again = actions.desk_of(connection, told.area.id)
         assert again.joint == before
         assert len(again.outcome.sheets) == 3
@@ -84,20 +85,20 @@ def test_three_organisations_score_and_the_outcome_is_frozen(database: Database)
 def test_scoring_again_replaces_and_another_field_is_no_zero(database: Database) -> None:
     with database.transaction() as connection:
         told = build(connection, NOW)
-        actions.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
+        priorities.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
         police = person(connection, Role.PROFESSIONAL, "politie", NOW)
         first, second = told.spots[:2]
-        actions.score(connection, told.area.id, police, first, everything(2))
-        actions.score(connection, told.area.id, police, first, {**everything(5), "trend": None})
-        actions.score(connection, told.area.id, police, second, everything(4))
-        actions.score(connection, told.area.id, police, second, None)
-        scoring = actions.find_scoring(connection, told.area.id)
+        priorities.score(connection, told.area.id, police, first, everything(2))
+        priorities.score(connection, told.area.id, police, first, {**everything(5), "trend": None})
+        priorities.score(connection, told.area.id, police, second, everything(4))
+        priorities.score(connection, told.area.id, police, second, None)
+        scoring = priorities.find_scoring(connection, told.area.id)
         assert scoring is not None
-        own = actions.own_answers(connection, scoring, police.id)
+        own = priorities.own_answers(connection, scoring, police.id)
         assert own[first].values == {**everything(5), "trend": None}
         assert own[second].outside and not own[second].values
-        assert actions.own_answers(connection, scoring, told.coordinator.id) == {}
-        shown = {each.organisation: (each.started, each.complete) for each in actions.progress(connection, scoring)}
+        assert priorities.own_answers(connection, scoring, told.coordinator.id) == {}
+        shown = {each.organisation: (each.started, each.complete) for each in priorities.progress(connection, scoring)}
         assert shown == {"Politie": (True, False), "Gemeente": (False, False), "Corporatie": (False, False)}
 
 
@@ -105,23 +106,23 @@ def test_scoring_again_replaces_and_another_field_is_no_zero(database: Database)
 def test_incomplete_or_impossible_scores_are_refused(any_database: Database, values: dict[str, int | None]) -> None:
     with any_database.transaction() as connection:
         told = build(connection, NOW)
-        actions.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
+        priorities.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
         police = person(connection, Role.PROFESSIONAL, "politie", NOW)
         with pytest.raises(Refusal):
-            actions.score(connection, told.area.id, police, told.spots[0], values)
+            priorities.score(connection, told.area.id, police, told.spots[0], values)
 
 
 def test_one_round_at_a_time_and_not_without_hot_spots_or_scores(database: Database) -> None:
     with database.transaction() as connection:
         told = build(connection, NOW)
-        actions.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
+        priorities.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW)
         with pytest.raises(Refusal, match="al een ronde"):
-            actions.open_scoring(connection, told.area.id, default_rules(6), told.coordinator, NOW)
+            priorities.open_scoring(connection, told.area.id, default_rules(6), told.coordinator, NOW)
         with pytest.raises(Refusal, match="geen organisatie"):
-            actions.close_scoring(connection, told.area.id, told.coordinator, NOW)
+            priorities.close_scoring(connection, told.area.id, told.coordinator, NOW)
         police = person(connection, Role.PROFESSIONAL, "politie", NOW)
         with pytest.raises(Absent):
-            actions.score(connection, told.area.id, police, 987, everything(3))
+            priorities.score(connection, told.area.id, police, 987, everything(3))
 
 
 def test_a_missing_reason_stops_publication_and_a_complete_plan_goes_out(database: Database) -> None:

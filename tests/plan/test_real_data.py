@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from participatie.plan.combine import JointList, Points, neighbourhood_points, standings_of
-from participatie.plan.priorities import Sheet, hundred, spot_scores
-from participatie.plan.rules import Group
 from participatie.plan.selection import propose
-from tests.plan.examples import rules
+from participatie.priorities.combine import JointList, Points, neighbourhood_points, standings_of
+from participatie.priorities.rules import Group
+from participatie.priorities.sheets import Sheet, hundred, spot_scores
+from tests.priorities.examples import rules
 
 pytestmark = pytest.mark.real_data
 

@@ -10,21 +10,34 @@ import numpy as np
 import pytest
 
 from participatie.errors import Refusal
-from participatie.plan.charts import slope_of, stack_bars, strips
-from participatie.plan.closing import outcome_of
-from participatie.plan.combine import combine
-from participatie.plan.content import PlanContent, PlanOrganisation, PlanSpot
+from participatie.plan.content import ListedSpot, PlanContent, PlanOrganisation
 from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item, advice, gaps
-from participatie.plan.firmness import Firmness, Robustness, firmness_of
-from participatie.plan.outcome import outcome_from
 from participatie.plan.publication import PublishedPlan, adds_up, freeze
-from participatie.plan.reasons import firm_sentence, reasons_of
-from participatie.plan.robustness import drawn_weights, robustness_of
-from participatie.plan.rules import Bounds, Group
 from participatie.plan.selection import Outcome as Chosen
 from participatie.plan.selection import propose, reason_of
+from participatie.priorities.charts import slope_of, stack_bars, strips
+from participatie.priorities.closing import outcome_of
+from participatie.priorities.combine import combine
+from participatie.priorities.firmness import Firmness, Robustness, firmness_of
+from participatie.priorities.outcome import outcome_from
+from participatie.priorities.reasons import firm_sentence, reasons_of
+from participatie.priorities.robustness import drawn_weights, robustness_of
+from participatie.priorities.rules import Bounds, Group
 from participatie.written import written
-from tests.plan.examples import SPOTS, A, B, C, D, E, F, example_picks, example_sheets, rules, single_picks, top_sheet
+from tests.priorities.examples import (
+    SPOTS,
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    example_picks,
+    example_sheets,
+    rules,
+    single_picks,
+    top_sheet,
+)
 
 POLICE, TOWN = 1, 2
 NAMES = {POLICE: "de politie", TOWN: "de gemeente"}
@@ -193,7 +206,7 @@ def content(number: int = 1) -> PlanContent:
             PlanOrganisation(POLICE, "politie", "de politie", 40, True),
             PlanOrganisation(TOWN, "gemeente", "de gemeente", 10, False),
         ),
-        spots=tuple(PlanSpot(spot, f"plek-{spot}", written(f"Plek {spot}"), 5.0, 5.0, (square,)) for spot in SPOTS),
+        spots=tuple(ListedSpot(spot, f"plek-{spot}", written(f"Plek {spot}"), 5.0, 5.0, (square,)) for spot in SPOTS),
         items=complete_draft(),
     )
 

@@ -17,7 +17,8 @@ from participatie.db import Connection, Database
 from participatie.hotspots.hot_spot import Status
 from participatie.hotspots.store import spots as spot_store
 from participatie.plan import actions as plans
-from participatie.plan.rules import LEAST_RESPONDENTS
+from participatie.priorities import actions as priorities
+from participatie.priorities.rules import LEAST_RESPONDENTS
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Submission, keys_from
 from participatie.surveys.sources import Source
@@ -145,11 +146,11 @@ def test_a_place_that_fewer_than_five_still_point_at_is_not_scored_and_so_never_
 ) -> None:
     with any_database.transaction() as connection:
         found = build(connection, NOW)
-        before = [each.id for each in plans.list_spots_to_score(connection, found.area.id)]
+        before = [each.id for each in priorities.list_spots_to_score(connection, found.area.id)]
         emptied = spot_store.find_spot(connection, found.area.id, before[0])
         assert emptied is not None and emptied.status is Status.CONFIRMED
         spot_store.change_findings(connection, emptied.id, replace(emptied.findings, respondents=4))
-        assert [each.id for each in plans.list_spots_to_score(connection, found.area.id)] == before[1:]
+        assert [each.id for each in priorities.list_spots_to_score(connection, found.area.id)] == before[1:]
 
 
 def _all_answers(connection: Connection, area_id: int) -> list[AnswersOfOne]:

@@ -171,9 +171,7 @@ def test_every_page_may_be_skipped_and_an_empty_survey_is_not_sent(
     assert stored(database) == []
 
 
-def test_each_page_explains_its_error_in_arabic_and_keeps_what_was_typed(
-    app: Flask, setting: Setting
-) -> None:
+def test_each_page_explains_its_error_in_arabic_and_keeps_what_was_typed(app: Flask, setting: Setting) -> None:
     site = CheckingClient(app, "ar")
     page = site.get(f"{setting.url}/1")
     answers: list[dict[str, object]] = [
@@ -184,14 +182,10 @@ def test_each_page_explains_its_error_in_arabic_and_keeps_what_was_typed(
     for answer in answers:
         is_text = page.root.all("textarea") != []
         refused = go_on(site, page, status=422, **(answer if is_text else {}))
-        (summary,) = [
-            each for each in refused.root.all("div") if each.attributes.get("class") == "error-summary"
-        ]
+        (summary,) = [each for each in refused.root.all("div") if each.attributes.get("class") == "error-summary"]
         target = summary.all("a")[0].attributes["href"].removeprefix("#")
         assert any(
-            each.attributes.get("id") == target
-            for tag in ("input", "textarea")
-            for each in refused.root.all(tag)
+            each.attributes.get("id") == target for tag in ("input", "textarea") for each in refused.root.all(tag)
         )
         assert refused.root.all("html")[0].attributes["dir"] == "rtl"
         if is_text:
@@ -247,9 +241,7 @@ def test_a_later_page_without_a_draft_leads_to_the_beginning(app: Flask, setting
     assert "Wij vinden op deze telefoon nog geen antwoorden." in page.words
 
 
-def test_a_form_that_lost_its_cookie_is_still_taken(
-    app: Flask, site: CheckingClient, setting: Setting
-) -> None:
+def test_a_form_that_lost_its_cookie_is_still_taken(app: Flask, site: CheckingClient, setting: Setting) -> None:
     page = go_on(site, site.get(f"{setting.url}/1"), antwoord="lives")
     assert go_on(CheckingClient(app), page, antwoord="7").heading == "Wat is goed?"
 
@@ -334,9 +326,7 @@ def test_a_poster_knows_its_place_and_channel(
     assert (spot.x, spot.y, spot.precision) == (300.0, 230.0, "poster")
 
 
-def test_a_forged_source_is_no_reason_to_refuse(
-    site: CheckingClient, setting: Setting, database: Database
-) -> None:
+def test_a_forged_source_is_no_reason_to_refuse(site: CheckingClient, setting: Setting, database: Database) -> None:
     page = go_on(site, site.get(f"{setting.url}/1?via=forged.token"), antwoord="lives")
     site.submit(site.get(f"{setting.url}/versturen"))
     assert page.status == 200
@@ -421,9 +411,7 @@ def test_forgotten_drafts_expire(database: Database) -> None:
         assert actions.expire_drafts(connection, NOW.date() + timedelta(days=16)) == 1
 
 
-def test_the_language_that_was_chosen_stays_chosen(
-    site: CheckingClient, setting: Setting, database: Database
-) -> None:
+def test_the_language_that_was_chosen_stays_chosen(site: CheckingClient, setting: Setting, database: Database) -> None:
     page = site.get(f"{setting.url}?taal=ar")
     assert page.root.all("html")[0].attributes["dir"] == "rtl"
     start = next(link for link in page.links() if link.endswith("/1?taal=ar"))

@@ -29,9 +29,7 @@ def tap(site: CheckingClient, page: Page, x: int, y: int) -> Page:
     return site.submit(page, action="kaart", **{"kaart.x": str(x), "kaart.y": str(y)})
 
 
-def test_tapping_twice_puts_the_pin_and_names_the_street(
-    app: Flask, site: CheckingClient, setting: Setting
-) -> None:
+def test_tapping_twice_puts_the_pin_and_names_the_street(app: Flask, site: CheckingClient, setting: Setting) -> None:
     page = site.get(place_page(site, setting).link("Wijs de plek aan op een kaart"))
     page = tap(site, page, 144, 120)
     assert "De speld staat bij Kadestraat." in page.words

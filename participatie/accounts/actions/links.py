@@ -137,9 +137,7 @@ def renew_link(
     return _give_link(connection, account_id, Purpose.NEW_PASSWORD, now + INVITATION_VALID)
 
 
-def _give_link(
-    connection: Connection, account_id: int, purpose: Purpose, expires_at: datetime | None
-) -> Invitation:
+def _give_link(connection: Connection, account_id: int, purpose: Purpose, expires_at: datetime | None) -> Invitation:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     store.add_invitation(connection, account_id, token_hash(token), purpose, expires_at=expires_at)
     return Invitation(account_id, token, f"/aanmelden/{token}", expires_at)
@@ -171,9 +169,7 @@ def follow_demonstration_link(connection: Connection, link: Link, device: str, n
     return start_session(connection, link.account.id, device, now)
 
 
-def choose_password(
-    connection: Connection, link: Link, *, name: str, password_hash: str, site_secret: bytes
-) -> None:
+def choose_password(connection: Connection, link: Link, *, name: str, password_hash: str, site_secret: bytes) -> None:
     """Keep what somebody chose until the code from the phone is right."""
     credentials = store.credentials_of(connection, link.account.id)
     sealed = link.invitation.sealed_secret
@@ -200,9 +196,7 @@ def enrolment(connection: Connection, link: Link, site_secret: bytes) -> Enrolme
     return Enrolment(link.account, second_factor.unsealed(link.invitation.sealed_secret, site_secret))
 
 
-def finish(
-    connection: Connection, link: Link, code: str, device: str, now: datetime, *, site_secret: bytes
-) -> str:
+def finish(connection: Connection, link: Link, code: str, device: str, now: datetime, *, site_secret: bytes) -> str:
     """Use up a link: password and second factor come to hold, old sessions end, a new one starts.
 
     Returns:
@@ -224,9 +218,7 @@ def finish(
         connection, link.account.id, step
     ):
         raise Absent("link")
-    store.change_account(
-        connection, link.account.id, password_hash=link.invitation.password_hash, sealed_secret=sealed
-    )
+    store.change_account(connection, link.account.id, password_hash=link.invitation.password_hash, sealed_secret=sealed)
     store.end_sessions(connection, link.account.id)
     record(connection, link.account.id, link.invitation.purpose.value + "_used", "", now)
     return start_session(connection, link.account.id, device, now)

@@ -96,7 +96,5 @@ def _keep(
         store.add_place(connection, area_id, code, new)
         return code
     line = {"line": new.line} if new.line else {}
-    store.change_place(
-        connection, area_id, present.id, name=new.name, kind=new.kind.value, removed=False, **line
-    )
+    store.change_place(connection, area_id, present.id, name=new.name, kind=new.kind.value, removed=False, **line)
     return present.code

@@ -223,9 +223,7 @@ def _partner(area_id: int, organisation_id: int) -> sa.ColumnElement[bool]:
 
 def add_upload(connection: Connection, token_hash: str, content: bytes, now: datetime) -> None:
     """Keep a boundary file until somebody has chosen from it."""
-    connection.execute(
-        sa.insert(boundary_uploads).values(token_hash=token_hash, content=content, uploaded_at=now)
-    )
+    connection.execute(sa.insert(boundary_uploads).values(token_hash=token_hash, content=content, uploaded_at=now))
 
 
 def find_upload(connection: Connection, token_hash: str, since: datetime) -> bytes | None:

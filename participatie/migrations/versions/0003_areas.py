@@ -68,9 +68,7 @@ def _of_projects() -> None:
         sa.Column("hours", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("area_id", "organisation_id", name="pk_area_partners"),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="fk_area_partners_area_id"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name="fk_area_partners_organisation_id"
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_area_partners_organisation_id"),
     )
     op.create_index("ix_area_partners_organisation_id", "area_partners", ["organisation_id"])
     op.create_table(

@@ -39,9 +39,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name="uq_survey_rounds_code"),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="fk_survey_rounds_area_id"),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name="fk_survey_rounds_project_id"),
-        sa.ForeignKeyConstraint(
-            ["survey_hash"], ["survey_versions.hash"], name="fk_survey_rounds_survey_hash"
-        ),
+        sa.ForeignKeyConstraint(["survey_hash"], ["survey_versions.hash"], name="fk_survey_rounds_survey_hash"),
     )
     for column in ("area_id", "project_id", "survey_hash"):
         op.create_index(f"ix_survey_rounds_{column}", "survey_rounds", [column])

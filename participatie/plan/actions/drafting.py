@@ -15,6 +15,7 @@ from participatie.plan.content import PlanOrganisation, canonical, item_to_json
 from participatie.plan.desk import Desk
 from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
 from participatie.plan.publication import checksum_of
+from participatie.priorities import actions as priorities
 from participatie.text import mark
 
 MOST_HOURS = 10_000
@@ -34,7 +35,7 @@ def desk_of(connection: Connection, area_id: int) -> Desk:
 
 def find_desk(connection: Connection, area_id: int) -> Desk | None:
     """Give the newest closed scoring with the draft; None before the first is closed."""
-    scoring = store.scoring.find_newest_closed(connection, area_id)
+    scoring = priorities.find_newest_closed(connection, area_id)
     if scoring is None or scoring.outcome is None:
         return None
     listed = {spot.id for spot in scoring.spots}

@@ -14,11 +14,11 @@ from participatie.errors import Absent, Refusal
 from participatie.i18n import LOCAL_ZONE
 from participatie.plan import store
 from participatie.plan.actions.drafting import desk_of
-from participatie.plan.actions.scoring import advance_phase
 from participatie.plan.content import PlanContent
 from participatie.plan.draft import LONGEST_SENTENCE, check_length
 from participatie.plan.progress import PromisedAction, Report, Result, promised_actions
 from participatie.plan.publication import PublishedPlan, freeze
+from participatie.priorities.actions import advance_phase
 from participatie.text import mark
 from participatie.written import WrittenText
 

@@ -1,7 +1,7 @@
-"""Where scorings, drafts, results and published plans are kept."""
+"""Where drafts, results and published plans are kept."""
 
 from __future__ import annotations
 
-from participatie.plan.store import drafts, scoring, versions
+from participatie.plan.store import drafts, versions
 
-__all__ = ["drafts", "scoring", "versions"]
+__all__ = ["drafts", "versions"]

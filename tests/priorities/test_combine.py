@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from participatie.errors import Refusal
-from participatie.plan.agreement import Agreement, agreement_notices
-from participatie.plan.combine import Label, combine, label_of, neighbourhood_points, places_of
-from participatie.plan.priorities import Score, sheets_of, spot_scores, top_shares, top_size
-from participatie.plan.rules import Bounds, Group, Rules, check_rules, default_rules
-from tests.plan.examples import (
+from participatie.priorities.agreement import Agreement, agreement_notices
+from participatie.priorities.combine import Label, combine, label_of, neighbourhood_points, places_of
+from participatie.priorities.rules import Bounds, Group, Rules, check_rules, default_rules
+from participatie.priorities.sheets import Score, sheets_of, spot_scores, top_shares, top_size
+from tests.priorities.examples import (
     SPOTS,
     A,
     B,

@@ -14,11 +14,10 @@ from participatie.areas.projects import Phase
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.hotspots import actions as hotspots
-from participatie.plan import store
-from participatie.plan.content import PlanSpot
-from participatie.plan.desk import Scoring
-from participatie.plan.priorities import Score, sheets_of
-from participatie.plan.rules import Group, Rules, check_rules, default_rules
+from participatie.priorities import store
+from participatie.priorities.rules import Group, Rules, check_rules, default_rules
+from participatie.priorities.scoring import ListedSpot, Scoring
+from participatie.priorities.sheets import Score, sheets_of
 from participatie.text import mark
 
 LEAST_SPOTS = 2
@@ -52,13 +51,13 @@ def proposed_rules() -> Rules:
     return default_rules(secrets.randbelow(2**31))
 
 
-def list_spots_to_score(connection: Connection, area_id: int) -> tuple[PlanSpot, ...]:
+def list_spots_to_score(connection: Connection, area_id: int) -> tuple[ListedSpot, ...]:
     """Give the confirmed hot spots that a new scoring would be about.
 
     What is scored is published; so a place that fewer than five people still point at is left out.
     """
     return tuple(
-        PlanSpot(each.id, each.code, each.name, each.x, each.y, each.shape)
+        ListedSpot(each.id, each.code, each.name, each.x, each.y, each.shape)
         for each in hotspots.list_hot_spots(connection, area_id, status=hotspots.CONFIRMED)
         if each.may_be_published
     )
@@ -126,6 +125,11 @@ def find_scoring(connection: Connection, area_id: int) -> Scoring | None:
     return store.scoring.find_newest_scoring(connection, area_id)
 
 
+def find_newest_closed(connection: Connection, area_id: int) -> Scoring | None:
+    """Give the newest closed round of an area; None before the first is closed."""
+    return store.scoring.find_newest_closed(connection, area_id)
+
+
 def own_answers(connection: Connection, scoring: Scoring, account_id: int) -> dict[int, OwnAnswer]:
     """Give what one person said so far, by hot spot; nobody else's."""
     answers: dict[int, dict[str, int | None]] = {}
@@ -163,7 +167,7 @@ def close_scoring(connection: Connection, area_id: int, by: Account, now: dateti
     Raises:
         Refusal: no round is open, or there is too little to make a list of.
     """
-    from participatie.plan.closing import outcome_of
+    from participatie.priorities.closing import outcome_of
 
     store.scoring.lock_scorings(connection, area_id)
     scoring = store.scoring.newest_scoring(connection, area_id)

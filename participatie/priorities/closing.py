@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from participatie.plan.combine import combine
-from participatie.plan.outcome import Outcome
-from participatie.plan.priorities import Sheet
-from participatie.plan.robustness import robustness_of
-from participatie.plan.rules import Group, Rules
+from participatie.priorities.combine import combine
+from participatie.priorities.outcome import Outcome
+from participatie.priorities.robustness import robustness_of
+from participatie.priorities.rules import Group, Rules
+from participatie.priorities.sheets import Sheet
 
 DECIMALS = 6
 

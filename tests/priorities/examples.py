@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from participatie.plan.criteria import CRITERIA
-from participatie.plan.priorities import Sheet
-from participatie.plan.rules import Group, Rules, default_rules
+from participatie.priorities.criteria import CRITERIA
+from participatie.priorities.rules import Group, Rules, default_rules
+from participatie.priorities.sheets import Sheet
 
 A, B, C, D, E, F = range(1, 7)
 SPOTS = (A, B, C, D, E, F)

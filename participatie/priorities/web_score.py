@@ -15,10 +15,9 @@ from participatie.areas.drawing import MapDrawing, SpotShape, draw
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.i18n import current_language
-from participatie.plan import actions
-from participatie.plan.content import PlanSpot
-from participatie.plan.desk import Scoring
-from participatie.plan.web_forms import ScoreForm, score_form
+from participatie.priorities import actions
+from participatie.priorities.scoring import ListedSpot, Scoring
+from participatie.priorities.web_forms import ScoreForm, score_form
 from participatie.web import database, render
 from participatie.written import ShownText
 
@@ -66,7 +65,7 @@ def score_list(area: str) -> ResponseReturnValue:
         found = areas.area_by_slug(connection, area)
         scoring = actions.find_scoring(connection, found.id)
         if scoring is None or not scoring.is_open:
-            return redirect(url_for("plan_team.rounds.show", area=area), 303)
+            return redirect(url_for("priorities_team.rounds.show", area=area), 303)
         own = actions.own_answers(connection, scoring, current_account().id)
     language = current_language().code
     spots = tuple(
@@ -74,7 +73,7 @@ def score_list(area: str) -> ResponseReturnValue:
         for spot in scoring.spots
     )
     next_id = next((spot.id for spot in spots if not spot.answered), None)
-    return render("plan/score_list.html", ScoreListPage(found, spots, next_id))
+    return render("priorities/score_list.html", ScoreListPage(found, spots, next_id))
 
 
 @bp.get("/team/<area>/prioriteiten/scoren/<int:spot>")
@@ -111,7 +110,7 @@ def _score_page(slug: str, spot_id: int, form: ScoreForm | None, status: int) ->
         streets = areas.list_streets(connection, area.id)
         landmarks = areas.list_landmarks(connection, area.id)
     if not scoring.is_open:
-        return redirect(url_for("plan_team.rounds.show", area=slug), 303)
+        return redirect(url_for("priorities_team.rounds.show", area=slug), 303)
     said = own.get(spot_id)
     codes = tuple(scoring.rules.criteria)
     name = spot.name.shown(current_language().code)
@@ -127,10 +126,10 @@ def _score_page(slug: str, spot_id: int, form: ScoreForm | None, status: int) ->
         outside=said is not None and said.outside,
     )
     filled = form or score_form(codes, said.values if said else {})
-    return render("plan/score.html", page, form=filled, status=status)
+    return render("priorities/score.html", page, form=filled, status=status)
 
 
-def _open_spot(connection: Connection, slug: str, spot_id: int) -> tuple[Area, Scoring, PlanSpot]:
+def _open_spot(connection: Connection, slug: str, spot_id: int) -> tuple[Area, Scoring, ListedSpot]:
     area = areas.area_by_slug(connection, slug)
     scoring = actions.find_scoring(connection, area.id)
     spot = scoring.spot(spot_id) if scoring else None

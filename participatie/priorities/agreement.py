@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from participatie.plan.rules import TOLERANCE, Group
+from participatie.priorities.rules import TOLERANCE, Group
 from participatie.text import Message, mark, message
 
 LOW_SHARE = 0.5

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from participatie.plan.agreement import Agreement
-from participatie.plan.combine import JointList, Points, standings_of
-from participatie.plan.firmness import Robustness
-from participatie.plan.priorities import Sheet, professional_points
-from participatie.plan.rules import Group, Rules
+from participatie.priorities.agreement import Agreement
+from participatie.priorities.combine import JointList, Points, standings_of
+from participatie.priorities.firmness import Robustness
+from participatie.priorities.rules import Group, Rules
+from participatie.priorities.sheets import Sheet, professional_points
 
 
 @dataclass(frozen=True, slots=True)

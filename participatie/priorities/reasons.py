@@ -6,9 +6,9 @@ places, never numbers of people.
 
 from __future__ import annotations
 
-from participatie.plan.combine import JointList, Label, Standing
-from participatie.plan.firmness import Firmness, Robustness
-from participatie.plan.rules import Group
+from participatie.priorities.combine import JointList, Label, Standing
+from participatie.priorities.firmness import Firmness, Robustness
+from participatie.priorities.rules import Group
 from participatie.text import Message, mark, message
 
 LABELS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from participatie.plan.criteria import CRITERIA
-from participatie.plan.outcome import Outcome, outcome_from
-from participatie.plan.rules import Group, Rules, default_rules
+from participatie.priorities.criteria import CRITERIA
+from participatie.priorities.outcome import Outcome, outcome_from
+from participatie.priorities.rules import Group, Rules, default_rules
 
 
 def test_residents_come_first_also_after_storing() -> None:

@@ -13,14 +13,14 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.errors import Refusal
 from participatie.i18n import current_language
-from participatie.plan import actions
-from participatie.plan.actions import Progress
-from participatie.plan.charts import Slope, Strip, slope_of, stack_bars, strips
-from participatie.plan.criteria import CRITERIA
-from participatie.plan.desk import Desk, Scoring
-from participatie.plan.rules import Group
-from participatie.plan.showing import Place, places_of
-from participatie.plan.web_forms import RulesForm
+from participatie.priorities import actions
+from participatie.priorities.actions import Progress
+from participatie.priorities.charts import Slope, Strip, slope_of, stack_bars, strips
+from participatie.priorities.criteria import CRITERIA
+from participatie.priorities.rules import Group
+from participatie.priorities.scoring import Scoring, notices_of
+from participatie.priorities.showing import Place, places_of
+from participatie.priorities.web_forms import RulesForm
 from participatie.text import Message
 from participatie.web import database, render, utc_now
 from participatie.written import ShownText
@@ -132,34 +132,29 @@ def joint_list(area: str) -> ResponseReturnValue:
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         newest = actions.find_scoring(connection, found.id)
-        if newest is None or newest.is_open:
+        if newest is None or newest.outcome is None:
             return redirect(url_for(".show", area=area), 303)
-        desk = actions.desk_of(connection, found.id)
     language = current_language()
+    joint = newest.outcome.joint_list(newest.rules)
     page = ListPage(
         area=found,
-        places=shown_places(desk, language.code),
-        merged=desk.outcome.merged,
-        slope=slope_of(desk.joint.standings, desk.scoring.rules.plan_size, mirrored=language.direction == "rtl"),
-        strips=strips(desk.joint.agreement),
-        notices=desk.notices,
-        plan_size=desk.scoring.rules.plan_size,
-        fair_share=desk.joint.fair_share,
+        places=places_of(
+            joint,
+            stack_bars(joint.standings, joint.weights),
+            newest.outcome.robustness_by_spot(),
+            newest.spots,
+            language.code,
+            plan_size=newest.rules.plan_size,
+            chosen={},
+        ),
+        merged=newest.outcome.merged,
+        slope=slope_of(joint.standings, newest.rules.plan_size, mirrored=language.direction == "rtl"),
+        strips=strips(joint.agreement),
+        notices=notices_of(newest.outcome),
+        plan_size=newest.rules.plan_size,
+        fair_share=joint.fair_share,
     )
-    return render("plan/joint_list.html", page)
-
-
-def shown_places(desk: Desk, language: str) -> tuple[Place, ...]:
-    """Put a desk's joint list into words for one reader."""
-    return places_of(
-        desk.joint,
-        stack_bars(desk.joint.standings, desk.joint.weights),
-        desk.outcome.robustness_by_spot(),
-        desk.scoring.spots,
-        language,
-        plan_size=desk.scoring.rules.plan_size,
-        chosen={spot: item.chosen for spot, item in desk.items.items()},
-    )
+    return render("priorities/joint_list.html", page)
 
 
 def _priorities(area: str, form: RulesForm, status: int) -> ResponseReturnValue:
@@ -183,4 +178,4 @@ def _priorities(area: str, form: RulesForm, status: int) -> ResponseReturnValue:
         may_open=account.role is Role.COORDINATOR,
         may_score=account.role is Role.PROFESSIONAL,
     )
-    return render("plan/priorities.html", page, form=form, status=status)
+    return render("priorities/priorities.html", page, form=form, status=status)

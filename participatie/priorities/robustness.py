@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from participatie.plan.firmness import Robustness
-from participatie.plan.priorities import Sheet, top_size
-from participatie.plan.rules import TOLERANCE, Bounds, Group, Rules
+from participatie.priorities.firmness import Robustness
+from participatie.priorities.rules import TOLERANCE, Bounds, Group, Rules
+from participatie.priorities.sheets import Sheet, top_size
 
 CHUNK = 1_000
 Floats = NDArray[np.float64]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from participatie.errors import Refusal
-from participatie.plan.agreement import Agreement, agreement_of_picks, agreement_of_scores
-from participatie.plan.priorities import Sheet, hundred, professional_points, spot_scores
-from participatie.plan.rules import LEAST_NEIGHBOURHOOD, LEAST_RESPONDENTS, TOLERANCE, Group, Rules
+from participatie.priorities.agreement import Agreement, agreement_of_picks, agreement_of_scores
+from participatie.priorities.rules import LEAST_NEIGHBOURHOOD, LEAST_RESPONDENTS, TOLERANCE, Group, Rules
+from participatie.priorities.sheets import Sheet, hundred, professional_points, spot_scores
 from participatie.text import mark
 
 NEIGHBOURHOOD = (Group.RESIDENTS, Group.ENTREPRENEURS)

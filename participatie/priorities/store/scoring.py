@@ -9,18 +9,17 @@ import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
-from participatie.plan.content import PlanSpot
-from participatie.plan.desk import Scoring
-from participatie.plan.outcome import Outcome, outcome_from
-from participatie.plan.priorities import Score
-from participatie.plan.rules import Rules
-from participatie.plan.store.tables import score_opt_outs, scores, scoring_spots, scorings
+from participatie.priorities.outcome import Outcome, outcome_from
+from participatie.priorities.rules import Rules
+from participatie.priorities.scoring import ListedSpot, Scoring
+from participatie.priorities.sheets import Score
+from participatie.priorities.store.tables import score_opt_outs, scores, scoring_spots, scorings
 from participatie.text import mark
 from participatie.written import WrittenText
 
 
 def add_scoring(
-    connection: Connection, area_id: int, rules: Rules, spots: Iterable[PlanSpot], opened_at: datetime
+    connection: Connection, area_id: int, rules: Rules, spots: Iterable[ListedSpot], opened_at: datetime
 ) -> int:
     """Stamp the rules and the hot spots of a new scoring and give its number.
 
@@ -92,7 +91,7 @@ def _find(connection: Connection, statement: sa.Select[tuple[object, ...]]) -> S
         area_id=row["area_id"],
         rules=Rules.from_json(row["rules"]),
         spots=tuple(
-            PlanSpot(
+            ListedSpot(
                 spot.hot_spot_id,
                 spot.code,
                 WrittenText.from_json(spot.name),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from participatie.plan.rules import TOLERANCE
+from participatie.priorities.rules import TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)

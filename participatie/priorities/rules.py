@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from participatie.errors import Refusal
-from participatie.plan.criteria import CRITERIA
+from participatie.priorities.criteria import CRITERIA
 from participatie.text import mark
 
 TOLERANCE = 1e-9

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from participatie.plan.agreement import Agreement
-from participatie.plan.combine import Standing
-from participatie.plan.rules import Group
+from participatie.priorities.agreement import Agreement
+from participatie.priorities.combine import Standing
+from participatie.priorities.rules import Group
 
 ROW_HEIGHT = 34
 HEAD_HEIGHT = 26
