@@ -1,0 +1,1 @@
+"""Documents for print and for word processors: tagged PDF through typst, ODT through odfdo."""

@@ -1,0 +1,1 @@
+"""Partner organisations: what they can do, what they promise, and who works on which hot spot."""
