@@ -18,7 +18,10 @@ LEAST_ORGANISATIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class ListedSpot:
-    """A hot spot as it was when scoring opened; metres in the area's own system."""
+    """A hot spot as it was when scoring opened; metres in the area's own system.
+
+    `sub_area` is the short name of the part of the neighbourhood that the coordinator marked it with, or empty.
+    """
 
     id: int
     code: str
@@ -26,6 +29,7 @@ class ListedSpot:
     x: float
     y: float
     shape: MultiPolygon
+    sub_area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

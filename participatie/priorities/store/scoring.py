@@ -41,6 +41,7 @@ def add_scoring(
             "x": spot.x,
             "y": spot.y,
             "shape": spot.shape,
+            "sub_area": spot.sub_area,
         }
         for spot in spots
     ]
@@ -98,6 +99,7 @@ def _find(connection: Connection, statement: sa.Select[tuple[object, ...]]) -> S
                 spot.x,
                 spot.y,
                 tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in spot.shape),
+                spot.sub_area,
             )
             for spot in connection.execute(chosen.order_by(scoring_spots.c.hot_spot_id))
         ),

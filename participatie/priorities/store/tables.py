@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from participatie.db import Json, UtcTime, metadata
 
 # `open_for_area` holds the area while a scoring is open and nothing afterwards: one open scoring per area.
+# `ballots` holds how many people marked which set of hot spots; it is never published.
 scorings = sa.Table(
     "scorings",
     metadata,
@@ -17,6 +18,7 @@ scorings = sa.Table(
     sa.Column("opened_at", UtcTime, nullable=False),
     sa.Column("closed_at", UtcTime, nullable=True),
     sa.Column("outcome", Json, nullable=True),
+    sa.Column("ballots", Json, nullable=True),
     sa.UniqueConstraint("open_for_area"),
     sa.Index(None, "area_id"),
 )
@@ -32,6 +34,7 @@ scoring_spots = sa.Table(
     sa.Column("x", sa.Float, nullable=False),
     sa.Column("y", sa.Float, nullable=False),
     sa.Column("shape", Json, nullable=False),
+    sa.Column("sub_area", sa.String(60), nullable=False, server_default=""),
 )
 
 # A row without a value is "don't know".
