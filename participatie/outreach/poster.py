@@ -1,22 +1,19 @@
 """What hangs in the street: one A4 poster with a code and the question in every language of the area.
 
-One typst template makes the tagged PDF (PDF/UA-1) for the printer and the SVG for the screen. Only the
-letters in `fonts/` are used, so the poster looks the same on every machine. What people wrote goes in as
-JSON and stays text.
+One typst template makes the tagged PDF (PDF/UA-1) for the printer and the SVG for the screen. What people
+wrote goes in as JSON and stays text.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
+from participatie.documents import pdf
 from participatie.outreach import qr
 
-_HERE = Path(__file__).parent
-_TEMPLATE = _HERE / "poster.typ"
-_FONTS = _HERE / "fonts"
+_LAYOUT = Path(__file__).parent / "poster.typ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,8 @@ class Poster:
     made_on: date
 
 
-def _inputs(poster: Poster) -> dict[str, str]:
-    said = {
+def _said(poster: Poster) -> dict[str, object]:
+    return {
         "title": poster.title,
         "area": poster.area,
         "asked_by": poster.asked_by,
@@ -72,7 +69,6 @@ def _inputs(poster: Poster) -> dict[str, str]:
         "phone": poster.phone,
         "place": poster.place,
     }
-    return {"poster": json.dumps(said)}
 
 
 def as_pdf(poster: Poster) -> bytes:
@@ -87,28 +83,9 @@ def as_pdf(poster: Poster) -> bytes:
     Source:
         docs/method/outreach.md, "The poster".
     """
-    import typst
-
-    made_at = datetime.combine(poster.made_on, time(), tzinfo=UTC)
-    made = typst.compile(
-        _TEMPLATE, root=_HERE, font_paths=[_FONTS], ignore_system_fonts=True, format="pdf",
-        pdf_standards="ua-1", sys_inputs=_inputs(poster), timestamp=made_at,
-    )  # fmt: skip
-    return _one_page(made)
+    return pdf.as_pdf(_LAYOUT, _said(poster), made_on=poster.made_on)
 
 
 def as_svg(poster: Poster) -> bytes:
     """Set the same page as SVG, letters drawn as shapes, for the screen and for who designs further."""
-    import typst
-
-    made = typst.compile(
-        _TEMPLATE, root=_HERE, font_paths=[_FONTS], ignore_system_fonts=True, format="svg",
-        sys_inputs=_inputs(poster),
-    )  # fmt: skip
-    return _one_page(made)
-
-
-def _one_page(made: bytes | list[bytes] | None) -> bytes:
-    if not isinstance(made, bytes):
-        raise ValueError("a poster is one page")
-    return made
+    return pdf.as_svg(_LAYOUT, _said(poster))
