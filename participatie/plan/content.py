@@ -11,24 +11,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item
+from participatie.plan.adjustments import Adjustment, FinalPlace, final_list
+from participatie.plan.draft import NO_TEXT, Item
+from participatie.plan.item_json import adjustment_from_json, adjustment_to_json, item_from_json, item_to_json
 from participatie.priorities.outcome import Outcome, outcome_from
 from participatie.priorities.rules import Rules
 from participatie.priorities.scoring import ListedSpot
 from participatie.written import WrittenText
 
-FORMAT = "participatie-plan/1"
+FORMAT = "participatie-plan/2"
+READABLE_FORMATS = ("participatie-plan/1", FORMAT)
+"""Version 1 had no case sheets, objections and changes by the meeting; what it lacks is read as empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOrganisation:
-    """An organisation in the plan: number, permanent name, name to show, hours promised, and whether it agreed."""
+    """An organisation in the plan.
+
+    Attributes:
+        id: its number.
+        slug: its permanent name.
+        name: its name to show.
+        hours: hours it promised.
+        agreed: whether it agrees with what the plan says about it.
+        objection: what it does not agree with, in its own sentence; printed with the plan.
+    """
 
     id: int
     slug: str
     name: str
     hours: int
     agreed: bool
+    objection: WrittenText = NO_TEXT
+
+    @property
+    def answered(self) -> bool:
+        """Whether it agreed or objected."""
+        return self.agreed or bool(self.objection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,7 @@ class PlanContent:
         organisations: who takes part, with hours.
         spots: every hot spot that was compared.
         items: what the plan says, by hot spot.
+        adjustments: what the meeting changed in the list, oldest first.
     """
 
     area_slug: str
@@ -56,6 +76,11 @@ class PlanContent:
     organisations: tuple[PlanOrganisation, ...]
     spots: tuple[ListedSpot, ...]
     items: Mapping[int, Item]
+    adjustments: tuple[Adjustment, ...] = ()
+
+    def final_list(self) -> tuple[FinalPlace, ...]:
+        """Give the list after the meeting, each hot spot with its computed place beside its final one."""
+        return final_list(self.outcome.joint_list(self.rules), self.adjustments)
 
     def organisation_names(self) -> dict[int, str]:
         """Give the name of each organisation by its number."""
@@ -85,7 +110,14 @@ def content_to_json(content: PlanContent) -> dict[str, object]:
         "rules": content.rules.to_json(),
         "outcome": content.outcome.to_json(),
         "organisations": [
-            {"id": each.id, "slug": each.slug, "name": each.name, "hours": each.hours, "agreed": each.agreed}
+            {
+                "id": each.id,
+                "slug": each.slug,
+                "name": each.name,
+                "hours": each.hours,
+                "agreed": each.agreed,
+                "objection": each.objection.to_json(),
+            }
             for each in content.organisations
         ],
         "hot_spots": [
@@ -101,14 +133,15 @@ def content_to_json(content: PlanContent) -> dict[str, object]:
             for spot in content.spots
         ],
         "items": [item_to_json(item) for _spot, item in sorted(content.items.items())],
+        "adjustments": [adjustment_to_json(each) for each in content.adjustments],
     }
 
 
 def content_from_json(text: str) -> PlanContent:
-    """Read a published document."""
+    """Read a published document, of this format or an earlier one."""
     document = json.loads(text)
-    if document.get("format") != FORMAT:
-        raise ValueError(f"not a plan of format {FORMAT}")
+    if document.get("format") not in READABLE_FORMATS:
+        raise ValueError(f"not a plan of format {' or '.join(READABLE_FORMATS)}")
     return PlanContent(
         area_slug=document["area"]["slug"],
         area_name=document["area"]["name"],
@@ -116,7 +149,10 @@ def content_from_json(text: str) -> PlanContent:
         published_on=date.fromisoformat(document["published_on"]),
         rules=Rules.from_json(document["rules"]),
         outcome=outcome_from(document["outcome"]),
-        organisations=tuple(PlanOrganisation(**each) for each in document["organisations"]),
+        organisations=tuple(
+            PlanOrganisation(**{**each, "objection": WrittenText.from_json(each.get("objection"))})
+            for each in document["organisations"]
+        ),
         spots=tuple(
             ListedSpot(
                 id=each["id"],
@@ -129,79 +165,5 @@ def content_from_json(text: str) -> PlanContent:
             for each in document["hot_spots"]
         ),
         items={each["hot_spot"]: item_from_json(each) for each in document["items"]},
+        adjustments=tuple(adjustment_from_json(each) for each in document.get("adjustments", ())),
     )
-
-
-def item_to_json(item: Item) -> dict[str, object]:
-    """Give what the plan says about one hot spot as JSON."""
-    return {
-        "hot_spot": item.hot_spot,
-        "chosen": item.chosen,
-        "norm": item.norm.to_json(),
-        "goal": {
-            "indicator": item.goal.indicator.to_json(),
-            "baseline": item.goal.baseline,
-            "target": item.goal.target,
-            "by_on": _day_to_json(item.goal.by_on),
-        },
-        "actions": [
-            {
-                "id": action.id,
-                "title": action.title.to_json(),
-                "owner": action.owner,
-                "helping": list(action.helping),
-                "due_on": _day_to_json(action.due_on),
-                "hours": action.hours,
-                "kind": action.kind.value,
-            }
-            for action in item.actions
-        ],
-        "needs": {str(who): hours for who, hours in item.needs.items() if hours},
-        "declined": {
-            "reason": item.declined.reason.to_json(),
-            "organisation": item.declined.organisation,
-            "instead": item.declined.instead.to_json(),
-            "returns_on": _day_to_json(item.declined.returns_on),
-        },
-        "why_chosen": item.why_chosen.to_json(),
-    }
-
-
-def item_from_json(document: dict[str, object]) -> Item:
-    """Read what a published plan says about one hot spot."""
-    read = json.loads(json.dumps(document))
-    goal, declined = read["goal"], read["declined"]
-    return Item(
-        hot_spot=read["hot_spot"],
-        chosen=read["chosen"],
-        norm=WrittenText.from_json(read["norm"]),
-        goal=Goal(WrittenText.from_json(goal["indicator"]), goal["baseline"], goal["target"], _day(goal["by_on"])),
-        actions=tuple(
-            Action(
-                id=each["id"],
-                title=WrittenText.from_json(each["title"]),
-                owner=each["owner"],
-                helping=tuple(each["helping"]),
-                due_on=_day(each["due_on"]),
-                hours=each["hours"],
-                kind=ActionKind(each["kind"]),
-            )
-            for each in read["actions"]
-        ),
-        needs={int(who): hours for who, hours in read["needs"].items()},
-        declined=Declined(
-            WrittenText.from_json(declined["reason"]),
-            declined["organisation"],
-            WrittenText.from_json(declined["instead"]),
-            _day(declined["returns_on"]),
-        ),
-        why_chosen=WrittenText.from_json(read["why_chosen"]),
-    )
-
-
-def _day_to_json(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

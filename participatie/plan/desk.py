@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from participatie.plan.adjustments import Adjustment, FinalPlace, final_list
 from participatie.plan.content import PlanContent, PlanOrganisation
-from participatie.plan.draft import Gap, Item, advice, gaps
+from participatie.plan.draft import Item
+from participatie.plan.gaps import Gap, advice, gaps
 from participatie.plan.selection import Selection, propose
 from participatie.priorities.combine import JointList
 from participatie.priorities.outcome import Outcome
@@ -30,12 +32,14 @@ class Desk:
         outcome: its frozen outcome.
         organisations: who takes part, with hours and agreement.
         items: the draft by hot spot.
+        adjustments: what the meeting changed in the list, oldest first.
     """
 
     scoring: Scoring
     outcome: Outcome
     organisations: tuple[PlanOrganisation, ...]
     items: Mapping[int, Item]
+    adjustments: tuple[Adjustment, ...] = ()
 
     @cached_property
     def joint(self) -> JointList:
@@ -72,7 +76,14 @@ class Desk:
             self.hours,
             self.names,
             plan_size=self.scoring.rules.plan_size,
+            answered=[each.id for each in self.organisations if each.answered],
+            adjustments=self.adjustments,
         )
+
+    @cached_property
+    def final(self) -> tuple[FinalPlace, ...]:
+        """The list after the meeting, each hot spot with its computed place."""
+        return final_list(self.joint, self.adjustments)
 
     @property
     def advice(self) -> tuple[Gap, ...]:
@@ -97,4 +108,5 @@ class Desk:
             organisations=self.organisations,
             spots=self.scoring.spots,
             items={spot: item for spot, item in self.items.items() if spot in listed},
+            adjustments=self.adjustments,
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from participatie.errors import Refusal
 from participatie.plan.content import PlanContent, canonical, content_from_json, content_to_json
-from participatie.plan.draft import Gap
+from participatie.plan.gaps import Gap
 from participatie.plan.selection import propose
 from participatie.text import Message, mark
 

@@ -12,7 +12,8 @@ from datetime import date
 
 from participatie.areas.drawing import SpotShape
 from participatie.plan.content import PlanContent
-from participatie.plan.draft import KINDS, Item, wanted_by_someone
+from participatie.plan.draft import KINDS, Item
+from participatie.plan.gaps import wanted_by_someone
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
 from participatie.priorities.combine import JointList, Standing
 from participatie.priorities.scoring import ListedSpot

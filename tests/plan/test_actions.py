@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from participatie.accounts import actions as accounts
 from participatie.accounts.people import Account
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
@@ -67,6 +68,16 @@ def fill_in(connection: Connection, told: Neighbourhood, *, reasons: bool = True
         elif reasons:
             item = replace(item, declined=answer)
         actions.save_item(connection, told.area.id, item, told.coordinator, NOW)
+    agree_all(connection, told)
+
+
+def agree_all(connection: Connection, told: Neighbourhood) -> None:
+    """Let every organisation that scored agree with the draft as it is."""
+    for organisation in VIEWS:
+        email = f"professional-{organisation}-akkoord@example.org"
+        known = {each.email: each for each in accounts.list_accounts(connection)}
+        account = known.get(email) or person(connection, Role.PROFESSIONAL, organisation, NOW, "akkoord")
+        actions.agree(connection, told.area.id, account, NOW)
 
 
 def test_three_organisations_score_and_the_outcome_is_frozen(database: Database) -> None:
@@ -155,6 +166,7 @@ def test_a_second_version_leaves_the_first_as_it_was(database: Database) -> None
         spot = next(iter(desk.proposal.chosen))
         item = replace(desk.item(spot), norm=written("We houden het nóg schoner"))
         actions.save_item(connection, told.area.id, item, told.coordinator, later)
+        agree_all(connection, told)
         second = actions.publish_plan(connection, told.area.id, told.coordinator, later)
     with database.reading() as connection:
         assert actions.plan_version(connection, told.area.id, 1) == first
@@ -179,18 +191,30 @@ def test_no_query_changes_or_removes_a_published_version() -> None:
     ]
 
 
-def test_an_agreement_lasts_until_the_draft_changes(database: Database) -> None:
+def agreed(connection: Connection, told: Neighbourhood) -> set[str]:
+    return {each.slug for each in actions.desk_of(connection, told.area.id).organisations if each.agreed}
+
+
+def test_an_agreement_lapses_when_what_concerns_the_organisation_changes(database: Database) -> None:
     with database.transaction() as connection:
         told = closed(connection)
         fill_in(connection, told)
-        police = person(connection, Role.PROFESSIONAL, "politie", NOW, "chef")
-        actions.agree(connection, told.area.id, police, NOW)
+        assert agreed(connection, told) == {"politie", "gemeente", "corporatie"}
         desk = actions.desk_of(connection, told.area.id)
-        assert {each.slug for each in desk.organisations if each.agreed} == {"politie"}
         spot = next(iter(desk.proposal.chosen))
         changed = replace(desk.item(spot), norm=written("Iets anders"))
         actions.save_item(connection, told.area.id, changed, told.coordinator, NOW)
-        assert not any(each.agreed for each in actions.desk_of(connection, told.area.id).organisations)
+        assert agreed(connection, told) == {"politie", "corporatie"}, "only the town is named there"
+        with pytest.raises(Refusal) as refused:
+            actions.publish_plan(connection, told.area.id, told.coordinator, NOW)
+        (gap,) = refused.value.more
+        assert "zei nog niet of het akkoord is" in gap.sentence and gap.values["organisation"] == "Gemeente"
+        agree_all(connection, told)
+        translated = replace(changed, norm=written("Iets anders", ar="شيء آخر"))
+        actions.save_item(connection, told.area.id, translated, told.coordinator, NOW)
+        assert agreed(connection, told) == {"politie", "gemeente", "corporatie"}, "a translation says the same"
+        areas.set_partner(connection, told.area.id, "politie", 12)
+        assert agreed(connection, told) == {"gemeente", "corporatie"}, "its hours are what it promised"
 
 
 def test_what_became_of_an_action_is_told_and_the_newest_word_counts(database: Database) -> None:

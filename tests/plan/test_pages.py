@@ -128,6 +128,9 @@ def test_the_coordinator_fills_in_the_draft_and_publishes(
         assert "Lampen" in saved.words
         filled = {"norm-nl": "Schoon en stil", "indicator-nl": "Meldingen", "baseline": "12", "target": "6"}
         coordinator.submit(saved, action=f"/plan/{spot}", by_on="2027-06-01", **filled, **{f"hours_{town}": "3"})
+    assert "Gemeente staat in het plan, maar zei nog niet of het akkoord is." in coordinator.get(f"{TEAM}/plan").words
+    colleague = sign_in(Role.PROFESSIONAL, "gemeente")
+    colleague.submit(colleague.get(f"{TEAM}/plan"), action="/akkoord")
     ready = coordinator.get(f"{TEAM}/plan")
     assert "Er ontbreekt niets meer" in ready.words
     public = coordinator.submit(ready, action="/publiceren")

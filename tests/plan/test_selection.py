@@ -11,7 +11,8 @@ import pytest
 
 from participatie.errors import Refusal
 from participatie.plan.content import ListedSpot, PlanContent, PlanOrganisation
-from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item, advice, gaps
+from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item
+from participatie.plan.gaps import advice, gaps
 from participatie.plan.publication import PublishedPlan, adds_up, freeze
 from participatie.plan.selection import Outcome as Chosen
 from participatie.plan.selection import propose, reason_of
@@ -136,7 +137,15 @@ def test_reasons_are_whole_sentences_for_every_case() -> None:
 def complete_item(spot: int, hours: int = 1) -> Item:
     action = Action(spot, written("Extra lampen"), TOWN, (POLICE,), date(2027, 2, 1), hours, ActionKind.DESIGN)
     goal = Goal(written("Meldingen per maand"), "12", "6", date(2027, 9, 1))
-    return Item(spot, True, written("We houden het pad vrij"), goal, (action,), {TOWN: hours})
+    item = Item(spot, True, written("We houden het pad vrij"), goal, (action,), {TOWN: hours})
+    return replace(
+        item,
+        where=written("Achter de school"),
+        behaviour=written("Er ligt afval"),
+        time=written("Elke ochtend"),
+        risk=written("De bakken zijn weer snel vol"),
+        fallback=written("We legen vaker"),
+    )
 
 
 def declined_item(spot: int) -> Item:
@@ -156,7 +165,7 @@ def test_a_complete_draft_has_no_gaps_and_each_missing_piece_is_named() -> None:
 
     def missing(changed: Item | None = None) -> list[str]:
         now = items if changed is None else {**items, changed.hot_spot: changed}
-        found = gaps(now, joint, proposal, {TOWN: 10}, NAMES, plan_size=5)
+        found = gaps(now, joint, proposal, {TOWN: 10}, NAMES, plan_size=5, answered=NAMES)
         return [gap.sentence.sentence for gap in found]
 
     assert missing() == []
@@ -182,15 +191,19 @@ def test_a_complete_draft_has_no_gaps_and_each_missing_piece_is_named() -> None:
 def test_nothing_chosen_or_too_much_chosen_blocks_the_whole_plan() -> None:
     joint = combine(example_picks(), example_sheets(), rules(), SPOTS)
     proposal = propose(joint, {}, {TOWN: 10}, 2)
-    assert gaps({}, joint, proposal, {}, NAMES, plan_size=2)[0].hot_spot is None
+    assert gaps({}, joint, proposal, {}, NAMES, plan_size=2, answered=())[0].hot_spot is None
     everything = {spot: complete_item(spot) for spot in SPOTS}
-    first = gaps(everything, joint, proposal, {TOWN: 10}, NAMES, plan_size=2)[0]
+    first = gaps(everything, joint, proposal, {TOWN: 10}, NAMES, plan_size=2, answered=NAMES)[0]
     assert first.sentence.values == {"size": 2}
 
 
 def test_one_sided_actions_get_advice() -> None:
     items = {A: complete_item(A), C: declined_item(C)}
     assert [gap.sentence.sentence for gap in advice(items)] == ["Er is nog geen actie om het te voorkomen."]
+    explained = replace(items[A], why_one_sided=written("Voorkomen doet de school al"))
+    assert advice({A: explained}) == ()
+    bare = replace(items[A], where=written(""), risk=written(""), why_one_sided=written("Omdat"))
+    assert len(advice({A: bare})) == 2
 
 
 def content(number: int = 1) -> PlanContent:
@@ -228,7 +241,7 @@ def test_a_published_version_adds_up_and_shows_every_change() -> None:
 def test_a_plan_with_a_gap_is_refused_with_every_gap() -> None:
     joint = content().outcome.joint_list(rules())
     proposal = propose(joint, {}, {}, 5)
-    missing = gaps({}, joint, proposal, {}, NAMES, plan_size=5)
+    missing = gaps({}, joint, proposal, {}, NAMES, plan_size=5, answered=())
     with pytest.raises(Refusal) as refused:
         freeze(content(), missing, {spot: f"Plek {spot}" for spot in SPOTS})
     assert len(refused.value.more) == len(missing) > 1

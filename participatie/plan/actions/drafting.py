@@ -11,7 +11,8 @@ from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.plan import store
-from participatie.plan.content import PlanOrganisation, canonical, item_to_json
+from participatie.plan.agreeing import parts_of
+from participatie.plan.content import PlanOrganisation, canonical
 from participatie.plan.desk import Desk
 from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
 from participatie.plan.publication import checksum_of
@@ -44,8 +45,7 @@ def find_desk(connection: Connection, area_id: int) -> Desk | None:
     named |= {sheet.organisation for sheet in scoring.outcome.sheets}
     bare = Desk(scoring, scoring.outcome, _organisations(connection, area_id, named), items)
     agreements = store.drafts.list_agreements(connection, area_id)
-    now = fingerprint_of(bare)
-    agreed = frozenset(who for who, seen in agreements.items() if seen == now)
+    agreed = frozenset(who for who, seen in agreements.items() if seen == fingerprint_of(bare, who))
     organisations = tuple(replace(each, agreed=each.id in agreed) for each in bare.organisations)
     return replace(bare, organisations=organisations)
 
@@ -116,16 +116,15 @@ def remove_action(connection: Connection, area_id: int, action_id: int, by: Acco
 
 def agree(connection: Connection, area_id: int, by: Account, now: datetime) -> None:
     """Say for an organisation that it agrees with the draft as it is; a change of the draft undoes this."""
-    seen = fingerprint_of(desk_of(connection, area_id))
+    seen = fingerprint_of(desk_of(connection, area_id), by.organisation_id)
     store.drafts.save_agreement(connection, area_id, (by.id, by.organisation_id), seen, now)
     accounts.record(connection, by.id, "plan_agreed", f"area {area_id}", now)
 
 
-def fingerprint_of(desk: Desk) -> str:
-    """Give a fingerprint of everything an organisation agrees with: the draft and everyone's hours."""
-    items = [item_to_json(item) for _spot, item in sorted(desk.items.items())]
-    hours = [[each.id, each.hours] for each in desk.organisations]
-    return checksum_of(canonical([items, hours]))
+def fingerprint_of(desk: Desk, organisation: int) -> str:
+    """Give a fingerprint of everything in the draft that concerns an organisation."""
+    parts = parts_of(organisation, desk.items, desk.hours.get(organisation, 0), desk.scoring.rules, desk.adjustments)
+    return checksum_of(canonical(parts))
 
 
 def _organisations(connection: Connection, area_id: int, named: set[int]) -> tuple[PlanOrganisation, ...]:

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.errors import Absent
-from participatie.plan.content import item_from_json, item_to_json
 from participatie.plan.draft import Action, ActionKind, Item
+from participatie.plan.item_json import item_from_json, item_to_json
 from participatie.plan.progress import Report, Result
 from participatie.plan.store.tables import action_reports, plan_actions, plan_agreements, plan_items
 from participatie.written import WrittenText
