@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -244,7 +244,7 @@ def _woven(inside: Sequence[Sequence[Order]], margins: Floats) -> Iterator[Order
     for chosen in product(*inside):
         below = [set(each) for each in between]
         for order in chosen:
-            for higher, lower in zip(order, order[1:], strict=False):
+            for higher, lower in pairwise(order):
                 below[higher].add(lower)
         yield from _extensions(below)
 
@@ -259,21 +259,20 @@ def _extensions(below: Sequence[set[int]]) -> Iterator[Order]:
     free = sorted(place for place, count in enumerate(waiting) if count == 0)
     choices: list[Iterator[int]] = [iter(free)]
     while choices:
-        place = next(choices[-1], None)
-        if place is None:
+        chosen = next(choices[-1], None)
+        if chosen is None:
             choices.pop()
             if order:
-                back = order.pop()
-                for lower in below[back]:
-                    waiting[lower] += 1
+                for each in below[order.pop()]:
+                    waiting[each] += 1
             continue
-        order.append(place)
-        for lower in below[place]:
-            waiting[lower] -= 1
+        order.append(chosen)
+        for each in below[chosen]:
+            waiting[each] -= 1
         if len(order) == len(below):
             yield tuple(order)
         taken = set(order)
-        choices.append(iter([each for each, count in enumerate(waiting) if count == 0 and each not in taken]))
+        choices.append(iter([place for place, count in enumerate(waiting) if count == 0 and place not in taken]))
 
 
 def _kept(preferred: Floats, order: Order) -> float:

@@ -257,7 +257,8 @@ class _Search:
             for index in np.flatnonzero(on_top <= room).tolist():
                 chosen = int(left[index])
                 rest = np.delete(left, index)
-                after = losses if pending[chosen] is None else losses + pending[chosen]
+                more = pending[chosen]
+                after = losses if more is None else losses + more
                 deeper = visit((*prefix, chosen), rest, after, spent + float(on_top[index]), mask & ~(1 << chosen))
                 any_found = any_found or deeper
             if not any_found and self.visits < limit:
