@@ -1,0 +1,1 @@
+"""What stays of a meeting: report, decisions and actions, reactions, and thanks."""
