@@ -1,6 +1,6 @@
 """Takes new Dutch sentences into the catalogues: `python -m participatie.catalogues [--check]`.
 
-Sentences are found in the code (`_`, `gettext`, `ngettext`, `mark`) and in the templates. A sentence that
+Sentences are found in the code (`_`, `gettext`, `ngettext`, `mark`, `counted`) and in the templates. A sentence that
 changed is a new sentence: its translations start empty, so that nobody reads a translation of the old one.
 """
 
@@ -24,7 +24,7 @@ METHODS = [
     ("templates/**.txt", "jinja2.ext:babel_extract"),
 ]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}, "templates/**.txt": {"trimmed": "true"}}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "mark": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "mark": None, "counted": (1, 2)}
 
 
 def extracted() -> Catalog:

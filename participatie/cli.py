@@ -103,5 +103,5 @@ def main() -> None:
     except Refusal as refusal:
         click.echo(f"participatie: {refusal}", err=True)
         for each in refusal.more:
-            click.echo(f"  {each.sentence % dict(each.values)}", err=True)
+            click.echo(f"  {each.dutch}", err=True)
         sys.exit(1)

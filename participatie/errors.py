@@ -17,7 +17,7 @@ class Refusal(Exception):
     def __init__(self, sentence: str | Message, *, more: tuple[Message, ...] = (), **values: object) -> None:
         self.message = sentence if isinstance(sentence, Message) else Message(sentence, values)
         self.more = more
-        super().__init__(self.message.sentence % dict(self.message.values))
+        super().__init__(self.message.dutch)
 
 
 class Absent(Exception):

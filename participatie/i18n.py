@@ -127,7 +127,10 @@ def plain_ngettext(singular: str, plural: str, num: int) -> str:
 
 
 def translate(message: Message) -> str:
-    """Give a message of the core in the reader's language."""
+    """Give a message of the core in the reader's language, in the form that fits its number."""
+    if message.plural is not None:
+        num, values = message.values["num"], {key: each for key, each in message.values.items() if key != "num"}
+        return ngettext(message.sentence, message.plural, int(str(num)), **values)
     return gettext(message.sentence, **message.values) if message.values else gettext(message.sentence)
 
 
