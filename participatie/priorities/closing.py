@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from participatie.priorities.combine import combine
+from participatie.priorities.heard import picked_shares
 from participatie.priorities.outcome import Outcome
 from participatie.priorities.robustness import robustness_of
 from participatie.priorities.rules import Group, Rules
@@ -47,4 +48,5 @@ def outcome_of(
         sheets=tuple(sheets),
         agreement=joint.agreement,
         robustness=robustness_of(neighbourhood, sheets, rules, hot_spots),
+        picked=picked_shares(picks, hot_spots, merged=joint.points.merged),
     )

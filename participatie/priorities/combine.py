@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from participatie.errors import Refusal
 from participatie.priorities.agreement import Agreement, agreement_of_picks, agreement_of_scores
+from participatie.priorities.heard import Heard
 from participatie.priorities.rules import LEAST_NEIGHBOURHOOD, LEAST_RESPONDENTS, TOLERANCE, Group, Rules
 from participatie.priorities.sheets import Sheet, hundred, professional_points, spot_scores
 from participatie.text import mark
@@ -77,13 +78,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class JointList:
-    """The joint list: standings by joint points (ties by the published lot, with the same place)."""
+    """The joint list: standings by joint points (ties by the published lot, with the same place).
+
+    `heard` tells who put each hot spot high; it is empty where only the points are known.
+    """
 
     standings: tuple[Standing, ...]
     points: Points
     weights: Mapping[Group, float]
     fair_share: float
     agreement: tuple[Agreement, ...]
+    heard: Mapping[int, Heard] = field(default_factory=dict)
 
     def of(self, hot_spot: int) -> Standing:
         """Give the standing of one hot spot."""

@@ -9,11 +9,12 @@ by anyone who checks a published plan.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from participatie.priorities.agreement import Agreement
 from participatie.priorities.combine import JointList, Points, standings_of
 from participatie.priorities.firmness import Robustness
+from participatie.priorities.heard import Shares, heard_of
 from participatie.priorities.rules import Group, Rules
 from participatie.priorities.sheets import Sheet, professional_points
 
@@ -30,6 +31,7 @@ class Outcome:
         sheets: medians per organisation.
         agreement: kept comparisons per group.
         robustness: per hot spot, under reasonable weightings.
+        picked: per neighbourhood group the people who named a hot spot, in whole percents, where that may be shown.
     """
 
     hot_spots: tuple[int, ...]
@@ -39,6 +41,7 @@ class Outcome:
     sheets: tuple[Sheet, ...]
     agreement: tuple[Agreement, ...]
     robustness: tuple[Robustness, ...]
+    picked: Shares = field(default_factory=dict)
 
     def joint_list(self, rules: Rules) -> JointList:
         """Compute the joint list from the frozen outcome."""
@@ -50,6 +53,7 @@ class Outcome:
             rules.weights_of(self.merged),
             100 / len(self.hot_spots),
             self.agreement,
+            heard_of(self.picked, self.sheets, rules.criteria, self.hot_spots),
         )
 
     def robustness_by_spot(self) -> dict[int, Robustness]:
@@ -65,6 +69,10 @@ class Outcome:
                 for group, points in self.neighbourhood.items()
             },
             "respondents": {group.value: count for group, count in self.respondents.items()},
+            "picked": {
+                group.value: {str(spot): share for spot, share in shares.items()}
+                for group, shares in self.picked.items()
+            },
             "merged": self.merged,
             "sheets": [
                 {
@@ -97,6 +105,10 @@ def outcome_from(document: Mapping[str, object]) -> Outcome:
             Robustness(int(spot), float(share), int(high), int(low))
             for spot, share, high, low in read.tuples("robustness")
         ),
+        picked={
+            group: {int(spot): int(str(share)) for spot, share in _object(shares).items()}
+            for group, shares in _by_group(_object(document.get("picked", {})))
+        },
     )
 
 
