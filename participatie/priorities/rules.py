@@ -1,18 +1,21 @@
 """Which rules of counting are fixed before anybody's priorities are known?
 
 Weights, criteria, plan size and the bounds of "reasonable weightings" are political choices. They are made,
-stamped and shown before scoring opens; nothing in the calculation can change them afterwards.
+stamped with the time and shown before scoring opens. A change before the round closes is possible, with a
+reason; the rules carry every such change with them, so that it is shown wherever the list is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from participatie.errors import Refusal
 from participatie.priorities.criteria import CRITERIA
 from participatie.text import mark
+from participatie.written import WrittenText
 
 TOLERANCE = 1e-9
 LEAST_RESPONDENTS = 10
@@ -44,6 +47,37 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """Between which numbers (0 to 1) the two bounds of a reasonable share may themselves be chosen."""
+
+    least: tuple[float, float]
+    most: tuple[float, float]
+
+    def allows(self, bounds: Bounds) -> bool:
+        """Whether both bounds lie where they make sense."""
+        return _within(self.least, bounds.least) and _within(self.most, bounds.most)
+
+
+GROUP_SENSE = Sense((0.05, 0.25), (0.50, 0.90))
+CRITERION_SENSE = Sense((0.01, 0.10), (0.35, 0.90))
+
+
+@dataclass(frozen=True, slots=True)
+class RulesChange:
+    """One change of rules that were published already.
+
+    Attributes:
+        changed_at: when, aware UTC.
+        reason: why, as everybody reads it.
+        before: the rules as they were, without their own history.
+    """
+
+    changed_at: datetime
+    reason: WrittenText
+    before: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything about the counting that is published before scoring opens.
 
@@ -56,6 +90,8 @@ class Rules:
         criterion_bounds: reasonable shares of a criterion.
         draws: number of reasonable weightings that are tried.
         seed: where drawing and lots start; drawn once, before anybody has scored.
+        fixed_at: when they were stamped and published; None while they are a proposal.
+        changes: every change since then, oldest first.
     """
 
     weights: Mapping[str, float]
@@ -66,6 +102,8 @@ class Rules:
     criterion_bounds: Bounds = Bounds(0.05, 0.50)
     draws: int = 10_000
     seed: int = 0
+    fixed_at: datetime | None = None
+    changes: tuple[RulesChange, ...] = ()
 
     def weights_of(self, merged: bool) -> dict[Group, float]:
         """Give the shares of the groups that are counted apart."""
@@ -83,6 +121,15 @@ class Rules:
             "criterion_bounds": [self.criterion_bounds.least, self.criterion_bounds.most],
             "draws": self.draws,
             "seed": self.seed,
+            "fixed_at": self.fixed_at.isoformat() if self.fixed_at else None,
+            "changes": [
+                {
+                    "changed_at": each.changed_at.isoformat(),
+                    "reason": each.reason.to_json(),
+                    "before": each.before.to_json(),
+                }
+                for each in self.changes
+            ],
         }
 
     @staticmethod
@@ -97,6 +144,8 @@ class Rules:
             criterion_bounds=_bounds(document["criterion_bounds"]),
             draws=int(str(document["draws"])),
             seed=int(str(document["seed"])),
+            fixed_at=_time(document.get("fixed_at")),
+            changes=tuple(_change(each) for each in _rows(document.get("changes"))),
         )
 
 
@@ -123,7 +172,7 @@ def check_rules(rules: Rules) -> None:
 
     Raises:
         Refusal: shares that do not add up to one or lie outside the published bounds, bounds that no
-            weighting fits, or a plan size outside 1 to 12.
+            weighting fits or that make no sense, or a plan size outside 1 to 12.
 
     Source:
         docs/method/priorities.md, "What is fixed beforehand".
@@ -133,11 +182,93 @@ def check_rules(rules: Rules) -> None:
     for weights in (rules.weights, rules.merged_weights, rules.criteria):
         if abs(sum(weights.values()) - 1) > 1e-6:
             raise Refusal(mark("De delen moeten samen precies 100 procent zijn."))
+    if not GROUP_SENSE.allows(rules.group_bounds):
+        raise Refusal(
+            mark("De grenzen voor een groep kloppen niet. Onder: 5 tot 25 procent. Boven: 50 tot 90 procent.")
+        )
+    if not CRITERION_SENSE.allows(rules.criterion_bounds):
+        raise Refusal(
+            mark("De grenzen voor een vraag kloppen niet. Onder: 1 tot 10 procent. Boven: 35 tot 90 procent.")
+        )
     for weights in (rules.weights, rules.merged_weights):
         if not rules.group_bounds.fit(len(weights)) or not rules.group_bounds.allow(weights):
             raise Refusal(mark("Elke groep krijgt een deel binnen de grenzen die u zelf noemt."))
     if not rules.criterion_bounds.fit(len(rules.criteria)) or not rules.criterion_bounds.allow(rules.criteria):
         raise Refusal(mark("Elke vraag krijgt een deel binnen de grenzen die u zelf noemt."))
+
+
+def stamped(rules: Rules, now: datetime) -> Rules:
+    """Stamp a proposal with the time at which it becomes the rules; it has no history yet."""
+    return replace(rules, fixed_at=now, changes=())
+
+
+def changed(rules: Rules, proposed: Rules, reason: WrittenText, now: datetime) -> Rules:
+    """Change rules that were published, and keep what they were beside them.
+
+    Args:
+        rules: as published.
+        proposed: as they are to be; their seed, draws and history are those of `rules`.
+        reason: why, for everybody to read.
+        now: the present, aware UTC.
+
+    Returns:
+        The new rules, with one more change in their history.
+
+    Raises:
+        Refusal: without a reason, without a difference, or to something unreasonable (see `check_rules`).
+
+    Source:
+        docs/method/priorities.md, "What is fixed beforehand".
+    """
+    if not reason:
+        raise Refusal(mark("Schrijf op waarom u de regels verandert. Iedereen kan dat lezen."))
+    kept = replace(rules, changes=(), fixed_at=None)
+    wanted = replace(proposed, seed=rules.seed, draws=rules.draws, changes=(), fixed_at=None)
+    if same_terms(kept, wanted):
+        raise Refusal(mark("Er is niets veranderd aan de regels."))
+    check_rules(wanted)
+    before = replace(rules, changes=())
+    return replace(wanted, fixed_at=rules.fixed_at, changes=(*rules.changes, RulesChange(now, reason, before)))
+
+
+def same_terms(one: Rules, other: Rules) -> bool:
+    """Whether two sets of rules count the same way, whatever their history."""
+    near = (
+        all(abs(share - theirs.get(name, -1.0)) < TOLERANCE for name, share in own.items())
+        for own, theirs in (
+            (one.weights, other.weights),
+            (one.merged_weights, other.merged_weights),
+            (one.criteria, other.criteria),
+        )
+    )
+    rest = (one.plan_size, one.group_bounds, one.criterion_bounds, one.draws, one.seed)
+    return all(near) and rest == (
+        other.plan_size,
+        other.group_bounds,
+        other.criterion_bounds,
+        other.draws,
+        other.seed,
+    )
+
+
+def _within(limits: tuple[float, float], share: float) -> bool:
+    return limits[0] - TOLERANCE <= share <= limits[1] + TOLERANCE
+
+
+def _time(document: object) -> datetime | None:
+    return datetime.fromisoformat(str(document)) if document else None
+
+
+def _rows(document: object) -> list[Mapping[str, object]]:
+    return [each for each in document if isinstance(each, Mapping)] if isinstance(document, list) else []
+
+
+def _change(document: Mapping[str, object]) -> RulesChange:
+    before = document["before"]
+    if not isinstance(before, Mapping):
+        raise TypeError("the rules before a change are an object")
+    changed_at = datetime.fromisoformat(str(document["changed_at"]))
+    return RulesChange(changed_at, WrittenText.from_json(document["reason"]), Rules.from_json(before))
 
 
 def _shares(document: object, order: tuple[str, ...]) -> dict[str, float]:

@@ -9,8 +9,10 @@ import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
+from participatie.priorities.ballots import Came, response_from, response_to_json
 from participatie.priorities.outcome import Outcome, outcome_from
-from participatie.priorities.rules import Rules
+from participatie.priorities.rules import Group, Rules
+from participatie.priorities.scorers import OptOut
 from participatie.priorities.scoring import ListedSpot, Scoring
 from participatie.priorities.sheets import Score
 from participatie.priorities.store.tables import score_opt_outs, scores, scoring_spots, scorings
@@ -49,13 +51,26 @@ def add_scoring(
     return int(added)
 
 
-def close(connection: Connection, scoring_id: int, outcome: Outcome, closed_at: datetime) -> None:
-    """Freeze the outcome of a scoring."""
+def close(
+    connection: Connection, scoring_id: int, outcome: Outcome, response: Mapping[Group, Came], closed_at: datetime
+) -> None:
+    """Freeze the outcome of a scoring, and who was counted."""
     connection.execute(
         sa.update(scorings)
         .where(scorings.c.id == scoring_id, scorings.c.closed_at.is_(None))
-        .values(outcome=outcome.to_json(), closed_at=closed_at, open_for_area=None)
+        .values(
+            outcome=outcome.to_json(),
+            response=response_to_json(response),
+            closed_at=closed_at,
+            open_for_area=None,
+        )
     )
+
+
+def response_at(connection: Connection, scoring_id: int) -> dict[Group, Came]:
+    """Give who was counted when a scoring closed; empty before that."""
+    statement = sa.select(scorings.c.response).where(scorings.c.id == scoring_id)
+    return response_from(connection.execute(statement).scalar_one_or_none())
 
 
 def find_newest_scoring(connection: Connection, area_id: int) -> Scoring | None:
@@ -115,6 +130,7 @@ def replace_scores(
     person: tuple[int, int],
     hot_spot: int,
     values: Mapping[str, int | None] | None,
+    reason: str = "",
 ) -> None:
     """Put in what one person says about one hot spot, in the place of what that person said before.
 
@@ -124,6 +140,7 @@ def replace_scores(
         person: account and organisation.
         hot_spot: about which hot spot.
         values: per criterion 1 to 5 or None for "don't know"; None for "outside my field".
+        reason: why it is outside the field, or empty.
     """
     account, organisation = person
     for table in (scores, score_opt_outs):
@@ -139,7 +156,7 @@ def replace_scores(
         "hot_spot_id": hot_spot,
     }
     if values is None:
-        connection.execute(sa.insert(score_opt_outs).values(**row))
+        connection.execute(sa.insert(score_opt_outs).values(**row, reason=reason))
     elif values:
         rows = [{**row, "criterion": code, "value": value} for code, value in values.items()]
         connection.execute(sa.insert(scores), rows)
@@ -156,9 +173,10 @@ def list_scores(connection: Connection, scoring_id: int, account_id: int | None 
     )
 
 
-def list_opt_outs(connection: Connection, scoring_id: int) -> tuple[tuple[int, int, int], ...]:
-    """Give everyone's "outside my field" as account, organisation and hot spot."""
-    statement = sa.select(
-        score_opt_outs.c.account_id, score_opt_outs.c.organisation_id, score_opt_outs.c.hot_spot_id
-    ).where(score_opt_outs.c.scoring_id == scoring_id)
-    return tuple((row[0], row[1], row[2]) for row in connection.execute(statement))
+def list_opt_outs(connection: Connection, scoring_id: int) -> tuple[OptOut, ...]:
+    """Give everyone's "outside my field"."""
+    statement = sa.select(score_opt_outs).where(score_opt_outs.c.scoring_id == scoring_id)
+    return tuple(
+        OptOut(row.account_id, row.organisation_id, row.hot_spot_id, row.reason)
+        for row in connection.execute(statement)
+    )

@@ -18,6 +18,7 @@ scorings = sa.Table(
     sa.Column("opened_at", UtcTime, nullable=False),
     sa.Column("closed_at", UtcTime, nullable=True),
     sa.Column("outcome", Json, nullable=True),
+    sa.Column("response", Json, nullable=True),
     sa.Column("ballots", Json, nullable=True),
     sa.UniqueConstraint("open_for_area"),
     sa.Index(None, "area_id"),
@@ -58,4 +59,5 @@ score_opt_outs = sa.Table(
     sa.Column("account_id", sa.Integer, sa.ForeignKey("accounts.id"), primary_key=True),
     sa.Column("hot_spot_id", sa.Integer, primary_key=True),
     sa.Column("organisation_id", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
 )
