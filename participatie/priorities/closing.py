@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from participatie.priorities.combine import combine
+from participatie.priorities.counted_ballots import CountedBallots, counted_ballots_of
 from participatie.priorities.heard import picked_shares
+from participatie.priorities.kemeny import fewest_contradictions
 from participatie.priorities.outcome import Outcome
-from participatie.priorities.robustness import robustness_of
+from participatie.priorities.robustness import left_out_of, robustness_of, with_chance
 from participatie.priorities.rules import Group, Rules
+from participatie.priorities.second_opinion import SecondOpinion
 from participatie.priorities.sheets import Sheet
 
 DECIMALS = 6
@@ -35,6 +38,8 @@ def outcome_of(
         Refusal: there is too little to make a list of, see `combine.points_of`.
     """
     joint = combine(picks, sheets, rules, hot_spots)
+    merged = joint.points.merged
+    ballots = counted_ballots_of(picks, hot_spots)
     neighbourhood: dict[Group, Mapping[int, float]] = {
         group: {spot: round(given, DECIMALS) for spot, given in points.items()}
         for group, points in joint.points.by_group.items()
@@ -44,9 +49,26 @@ def outcome_of(
         hot_spots=tuple(hot_spots),
         neighbourhood=neighbourhood,
         respondents=joint.points.respondents,
-        merged=joint.points.merged,
+        merged=merged,
         sheets=tuple(sheets),
         agreement=joint.agreement,
-        robustness=robustness_of(neighbourhood, sheets, rules, hot_spots),
-        picked=picked_shares(picks, hot_spots, merged=joint.points.merged),
+        robustness=with_chance(robustness_of(neighbourhood, sheets, rules, hot_spots), ballots, sheets, rules),
+        left_out=left_out_of(neighbourhood, sheets, rules, hot_spots, merged=merged),
+        second=second_opinion_of(ballots, sheets, rules, hot_spots),
+        picked=picked_shares(picks, hot_spots, merged=merged),
     )
+
+
+def second_opinion_of(
+    ballots: CountedBallots, sheets: Sequence[Sheet], rules: Rules, hot_spots: Sequence[int]
+) -> SecondOpinion:
+    """Find the orders that contradict the fewest choices, for beside the joint list.
+
+    Args:
+        ballots: what people marked together.
+        sheets: one per organisation that scored.
+        rules: the stamped rules.
+        hot_spots: every hot spot on the list, in any order.
+    """
+    found = fewest_contradictions(ballots.picks(), sheets, rules, sorted(hot_spots), merged=ballots.merged)
+    return SecondOpinion(found.orders, found.more, round(found.share, 4))

@@ -13,9 +13,18 @@ from dataclasses import dataclass, field
 
 from participatie.priorities.agreement import Agreement
 from participatie.priorities.combine import JointList, Points, standings_of
-from participatie.priorities.firmness import Robustness
+from participatie.priorities.firmness import LeftOut, Robustness
 from participatie.priorities.heard import Shares, heard_of
+from participatie.priorities.outcome_json import (
+    left_out_from,
+    left_out_to_json,
+    robustness_from,
+    robustness_to_json,
+    second_from,
+    second_to_json,
+)
 from participatie.priorities.rules import Group, Rules
+from participatie.priorities.second_opinion import Compared, SecondOpinion, compared
 from participatie.priorities.sheets import Sheet, professional_points
 
 
@@ -31,6 +40,8 @@ class Outcome:
         sheets: medians per organisation.
         agreement: kept comparisons per group.
         robustness: per hot spot, under reasonable weightings.
+        left_out: what the top would have been without each organisation; empty for an early round.
+        second: the order that contradicts the fewest choices; None for an early round.
         picked: per neighbourhood group the people who named a hot spot, in whole percents, where that may be shown.
     """
 
@@ -41,6 +52,8 @@ class Outcome:
     sheets: tuple[Sheet, ...]
     agreement: tuple[Agreement, ...]
     robustness: tuple[Robustness, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    second: SecondOpinion | None = None
     picked: Shares = field(default_factory=dict)
 
     def joint_list(self, rules: Rules) -> JointList:
@@ -59,6 +72,13 @@ class Outcome:
     def robustness_by_spot(self) -> dict[int, Robustness]:
         """Give the robustness of each hot spot by its number."""
         return {each.hot_spot: each for each in self.robustness}
+
+    def compared(self, rules: Rules) -> Compared | None:
+        """Lay the second opinion beside the joint list; None for an early round."""
+        if self.second is None:
+            return None
+        places = {each.hot_spot: each.place for each in self.joint_list(rules).standings}
+        return compared(self.second, places, rules.plan_size)
 
     def to_json(self) -> dict[str, object]:
         """Give the form that is stored and published."""
@@ -82,7 +102,9 @@ class Outcome:
                 for sheet in self.sheets
             ],
             "agreement": [[each.group.value, each.kept, each.made] for each in self.agreement],
-            "robustness": [[each.hot_spot, each.share, each.high, each.low] for each in self.robustness],
+            "robustness": robustness_to_json(self.robustness),
+            "left_out": left_out_to_json(self.left_out),
+            "second": second_to_json(self.second),
         }
 
 
@@ -101,10 +123,9 @@ def outcome_from(document: Mapping[str, object]) -> Outcome:
         agreement=tuple(
             Agreement(Group(group), float(kept), int(made)) for group, kept, made in read.tuples("agreement")
         ),
-        robustness=tuple(
-            Robustness(int(spot), float(share), int(high), int(low))
-            for spot, share, high, low in read.tuples("robustness")
-        ),
+        robustness=robustness_from(document["robustness"]),
+        left_out=left_out_from(document.get("left_out", [])),
+        second=second_from(document.get("second")),
         picked={
             group: {int(spot): int(str(share)) for spot, share in _object(shares).items()}
             for group, shares in _by_group(_object(document.get("picked", {})))

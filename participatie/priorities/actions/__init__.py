@@ -20,6 +20,7 @@ from participatie.priorities.actions.scores import (
 from participatie.priorities.actions.scoring import (
     advance_phase,
     close_scoring,
+    counted_ballots,
     find_newest_closed,
     find_scoring,
     list_spots_to_score,
@@ -38,6 +39,7 @@ __all__ = [
     "close_scoring",
     "confirm_scores",
     "count_ballots",
+    "counted_ballots",
     "find_announced",
     "find_newest_closed",
     "find_scoring",

@@ -18,6 +18,7 @@ from participatie.priorities import store
 from participatie.priorities.actions.ruling import take_rules
 from participatie.priorities.actions.scores import locked
 from participatie.priorities.ballots import Came, joined, response_of
+from participatie.priorities.counted_ballots import CountedBallots, counted_ballots_of
 from participatie.priorities.rules import Group, Rules, default_rules
 from participatie.priorities.scoring import ListedSpot, Scoring
 from participatie.priorities.sheets import Score, sheets_of
@@ -108,9 +109,15 @@ def close_scoring(connection: Connection, area_id: int, by: Account, now: dateti
     response = response_of(survey, cast, [spot.id for spot in scoring.spots])
     sheets = sheets_of(_counting(connection, scoring))
     outcome = outcome_of(picks, sheets, scoring.rules, [spot.id for spot in scoring.spots])
-    store.scoring.close(connection, scoring.id, outcome, response, now)
+    ballots = counted_ballots_of(picks, outcome.hot_spots)
+    store.scoring.close(connection, scoring.id, outcome, ballots, response, now)
     accounts.record(connection, by.id, "scoring_closed", f"area {area_id}", now)
     return store.scoring.newest_scoring(connection, area_id)
+
+
+def counted_ballots(connection: Connection, scoring: Scoring) -> CountedBallots | None:
+    """Give what people marked together, for Equal Shares; None for an open or an early round. Never publish it."""
+    return store.scoring.counted_ballots_at(connection, scoring.id)
 
 
 def response_at(connection: Connection, scoring: Scoring) -> dict[Group, Came]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.priorities.ballots import Came, response_from, response_to_json
+from participatie.priorities.counted_ballots import CountedBallots
 from participatie.priorities.outcome import Outcome, outcome_from
 from participatie.priorities.rules import Group, Rules
 from participatie.priorities.scorers import OptOut
@@ -52,19 +53,32 @@ def add_scoring(
 
 
 def close(
-    connection: Connection, scoring_id: int, outcome: Outcome, response: Mapping[Group, Came], closed_at: datetime
+    connection: Connection,
+    scoring_id: int,
+    outcome: Outcome,
+    ballots: CountedBallots,
+    response: Mapping[Group, Came],
+    closed_at: datetime,
 ) -> None:
-    """Freeze the outcome of a scoring, and who was counted."""
+    """Freeze the outcome of a scoring, what people marked together, and who was counted."""
     connection.execute(
         sa.update(scorings)
         .where(scorings.c.id == scoring_id, scorings.c.closed_at.is_(None))
         .values(
             outcome=outcome.to_json(),
+            ballots=ballots.to_json(),
             response=response_to_json(response),
             closed_at=closed_at,
             open_for_area=None,
         )
     )
+
+
+def counted_ballots_at(connection: Connection, scoring_id: int) -> CountedBallots | None:
+    """Give what people marked together when a scoring closed; None before that and for an early round."""
+    statement = sa.select(scorings.c.ballots).where(scorings.c.id == scoring_id)
+    stored = connection.execute(statement).scalar_one_or_none()
+    return CountedBallots.from_json(stored) if stored else None
 
 
 def response_at(connection: Connection, scoring_id: int) -> dict[Group, Came]:
