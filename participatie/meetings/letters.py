@@ -19,6 +19,8 @@ class Occasion(Enum):
     SEATED = "seated"
     WAITING = "waiting"
     PROMOTED = "promoted"
+    OFFERED = "offered"
+    LAPSED = "lapsed"
     CANCELLED = "cancelled"
     MOVED = "moved"
     CALLED_OFF = "called-off"
@@ -29,7 +31,8 @@ class Facts:
     """What a letter tells, in words: empty texts are left out.
 
     `name` is what the person called themselves; `seated` whether they have a seat now; `link` leads to
-    their own page with the calendar file, `cancel_link` to cancelling, `phone` is for questions.
+    their own page with the calendar file, `cancel_link` to cancelling, `phone` is for questions; `answer_by` is the
+    moment until which a seat is kept.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Facts:
     link: str
     cancel_link: str
     phone: str
+    answer_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ _SUBJECTS = {
     Occasion.SEATED: mark("U bent aangemeld: %(title)s"),
     Occasion.WAITING: mark("U staat op de wachtlijst: %(title)s"),
     Occasion.PROMOTED: mark("Er is plaats voor u: %(title)s"),
+    Occasion.OFFERED: mark("Er is plaats voor u. Komt u? %(title)s"),
+    Occasion.LAPSED: mark("De plaats is nu voor iemand anders: %(title)s"),
     Occasion.CANCELLED: mark("U bent afgemeld: %(title)s"),
     Occasion.MOVED: mark("Let op, er is iets veranderd: %(title)s"),
     Occasion.CALLED_OFF: mark("Gaat niet door: %(title)s"),
@@ -68,6 +74,10 @@ _OPENINGS = {
         "Alle plaatsen zijn nu bezet. U staat op de wachtlijst. Komt er plaats vrij? Dan hoort u het van ons."
     ),
     Occasion.PROMOTED: mark("Goed nieuws: er is een plaats vrij gekomen. U staat niet meer op de wachtlijst."),
+    Occasion.OFFERED: mark("Goed nieuws: er is een plaats vrij gekomen. Wij houden hem even voor u vrij."),
+    Occasion.LAPSED: mark(
+        "Wij hielden een plaats voor u vrij. Wij hoorden niets van u. De plaats is nu voor iemand anders."
+    ),
     Occasion.CANCELLED: mark("U bent afgemeld voor deze bijeenkomst. Fijn dat u het liet weten."),
     Occasion.MOVED: mark("De bijeenkomst is op een andere tijd of plek. Hieronder staat hoe het nu is."),
     Occasion.CALLED_OFF: mark("Het spijt ons: deze bijeenkomst gaat niet door. U hoeft niets te doen."),
@@ -75,6 +85,7 @@ _OPENINGS = {
 
 _LINK = re.compile(r"[/@:]|\w\.\w{2,}")
 
+_ENDED = frozenset({Occasion.CALLED_OFF, Occasion.CANCELLED, Occasion.LAPSED})
 _OPEN = frozenset({Occasion.SEATED, Occasion.WAITING, Occasion.PROMOTED, Occasion.MOVED})
 
 
@@ -92,6 +103,15 @@ def letter(occasion: Occasion, facts: Facts) -> Letter:
     paragraphs = [(greeting,), (message(_OPENINGS[occasion]),), _facts(occasion, facts)]
     if occasion is Occasion.MOVED and not facts.seated:
         paragraphs.append((message(mark("U staat nog op de wachtlijst.")),))
+    if occasion is Occasion.OFFERED:
+        paragraphs.append(
+            (
+                message(mark("Komt u? Druk dan voor %(moment)s op deze link:"), moment=facts.answer_by),
+                _verbatim(facts.link),
+            )
+        )
+    if occasion is Occasion.LAPSED:
+        paragraphs.append((message(mark("Wilt u toch komen? Meld u dan opnieuw aan:")), _verbatim(facts.link)))
     if occasion in _OPEN:
         paragraphs.append((message(mark("Uw aanmelding en het agendabestand:")), _verbatim(facts.link)))
         paragraphs.append(
@@ -99,7 +119,7 @@ def letter(occasion: Occasion, facts: Facts) -> Letter:
         )
     if facts.phone:
         paragraphs.append((message(mark("Hebt u een vraag? Bel %(phone)s."), phone=facts.phone),))
-    if occasion is not Occasion.CALLED_OFF and occasion is not Occasion.CANCELLED:
+    if occasion not in _ENDED:
         paragraphs.append((message(mark("Uw gegevens gebruiken we alleen voor deze bijeenkomst.")),))
     return Letter(message(_SUBJECTS[occasion], title=facts.title), tuple(paragraphs))
 

@@ -18,14 +18,48 @@ from participatie.written import WrittenText
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST_PEOPLE = 8
 MOST_SEATS = 2000
+USUAL_OFFER_HOURS = 48
+MOST_OFFER_HOURS = 24 * 7
 
 
 class Place(Enum):
-    """Where a household stands: a seat, the waiting list, or no longer coming."""
+    """Where a household stands.
+
+    A seat, a seat that is kept until they say yes, the waiting list, no longer coming, or an offer that nobody took.
+    """
 
     SEATED = "seated"
+    OFFERED = "offered"
     WAITING = "waiting"
     CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+
+
+class Kind(Enum):
+    """What sort of meeting it is; all share the same machinery."""
+
+    NEIGHBOURHOOD = "neighbourhood"
+    THEME_SESSION = "theme_session"
+    WORKSHOP = "workshop"
+
+
+class Channel(Enum):
+    """How a sign-up reached us."""
+
+    WEB = "web"
+    PHONE = "phone"
+    PAPER = "paper"
+    KEY_PERSON = "key_person"
+    DOOR = "door"
+
+
+class Diet(Enum):
+    """What somebody eats; asked only when there is food."""
+
+    HALAL = "halal"
+    VEGETARIAN = "vegetarian"
+    VEGAN = "vegan"
+    ALLERGY = "allergy"
 
 
 class Need(Enum):
@@ -46,11 +80,28 @@ class AccessFact(Enum):
     QUIET_ROOM = "quiet_room"
     CHILDCARE = "childcare"
     FOOD = "food"
+    SIGN_LANGUAGE = "sign_language"
+    PRAYER_ROOM = "prayer_room"
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What staff enter about a meeting. Times are aware UTC; `languages` have an interpreter or host."""
+    """What staff enter about a meeting.
+
+    Attributes:
+        title: its name.
+        place: building and address.
+        description: what we will do.
+        starts_at: the beginning, aware UTC.
+        ends_at: the end, aware UTC.
+        seats: how many people may come.
+        phone: number for questions.
+        languages: those with an interpreter or host.
+        access: what the room and the evening offer.
+        kind: neighbourhood meeting, or a session for professionals.
+        offer_hours: how long a seat that comes free is kept for who waited, 0 for no question asked.
+        hot_spot: number of the hot spot it is about, or None.
+    """
 
     title: WrittenText
     place: WrittenText
@@ -61,11 +112,18 @@ class Details:
     phone: str
     languages: tuple[str, ...] = ()
     access: tuple[AccessFact, ...] = ()
+    kind: Kind = Kind.NEIGHBOURHOOD
+    offer_hours: int = USUAL_OFFER_HOURS
+    hot_spot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An announced meeting. `sequence` counts the changes that a calendar must take over."""
+    """An announced meeting.
+
+    `sequence` counts the changes that a calendar must take over; rounds of the same meeting share their `series`,
+    the code of the first of them.
+    """
 
     id: int
     area_id: int
@@ -74,6 +132,7 @@ class Meeting:
     sequence: int
     changed_at: datetime
     called_off: bool
+    series: str = ""
 
     @property
     def seats(self) -> int:
@@ -98,7 +157,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SignUpRequest:
-    """What a household fills in. Only the number of people is needed."""
+    """What a household fills in. Only the number of people is needed.
+
+    `children` need care during the meeting; `reminders` is False for who wants none.
+    """
 
     people: int
     name: str = ""
@@ -107,11 +169,24 @@ class SignUpRequest:
     other_need: str = ""
     email: str = ""
     phone: str = ""
+    diet: frozenset[Diet] = frozenset()
+    children: int = 0
+    channel: Channel = Channel.WEB
+    reminders: bool = True
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether we can tell them anything."""
+        return bool(self.email or self.phone)
 
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """One household on the list. `order` counts per meeting; only the day of signing up is kept."""
+    """One household on the list.
+
+    `order` counts per meeting; only the day of signing up is kept. `offered_until` is set while a seat is kept for
+    them; `override_reason` says why a colleague gave them a seat out of turn.
+    """
 
     id: str
     meeting_id: int
@@ -120,6 +195,8 @@ class SignUp:
     request: SignUpRequest
     signed_up_on: date
     to_call: bool
+    offered_until: datetime | None = None
+    override_reason: str = ""
 
 
 def utc_from_local(day: date, clock: time) -> datetime:
@@ -144,7 +221,7 @@ def check_details(details: Details) -> None:
 
     Raises:
         Refusal: no Dutch title or place, an end that is not after the start or more than a day later,
-            or a number of seats outside 1 to 2000.
+            a number of seats outside 1 to 2000, or an offer that stands longer than a week.
     """
     if not details.title.dutch.strip():
         raise Refusal(mark("Geef de bijeenkomst een naam in het Nederlands."))
@@ -156,6 +233,8 @@ def check_details(details: Details) -> None:
         raise Refusal(mark("Een bijeenkomst duurt hoogstens een dag."))
     if not 1 <= details.seats <= MOST_SEATS:
         raise Refusal(mark("Kies een aantal plaatsen van 1 tot %(most)s."), most=MOST_SEATS)
+    if not 0 <= details.offer_hours <= MOST_OFFER_HOURS:
+        raise Refusal(mark("Kies een bedenktijd van 0 tot %(most)s uur."), most=MOST_OFFER_HOURS)
 
 
 def calendar_differs(old: Details, new: Details) -> bool:

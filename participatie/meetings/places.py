@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from participatie.errors import Refusal
 from participatie.meetings.meeting import MOST_PEOPLE, Meeting, Place
 from participatie.text import Message, mark, message
+
+LAST_DAY = timedelta(hours=24)
+LEAST_THINKING = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,28 @@ def promoted(meeting: Meeting, seats_taken: int, waiting: Iterable[Waiting]) -> 
             seated.append(household)
             free -= household.people
     return tuple(seated)
+
+
+def offer_until(meeting: Meeting, now: datetime, *, can_be_reached: bool) -> datetime | None:
+    """Decide until when a seat that came free is kept for who waited longest.
+
+    Args:
+        meeting: the announced meeting.
+        now: the present, aware UTC.
+        can_be_reached: whether the household left an e-mail address or a telephone number.
+
+    Returns:
+        The end of the offer: the meeting's hours of thinking from now, but never in the last day before the
+        meeting. None when they get the seat at once: no question is asked at this meeting, we cannot ask them,
+        or there is too little time left to ask.
+
+    Source:
+        docs/method/meetings.md, "A seat that comes free".
+    """
+    if not meeting.details.offer_hours or not can_be_reached:
+        return None
+    until = min(now + timedelta(hours=meeting.details.offer_hours), meeting.starts_at - LAST_DAY)
+    return until if until >= now + LEAST_THINKING else None
 
 
 def place_in_line(order: int, waiting: Iterable[Waiting]) -> int:

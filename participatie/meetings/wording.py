@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from participatie.meetings.meeting import AccessFact, Meeting, Need, Place
+from participatie.meetings.meeting import AccessFact, Channel, Diet, Kind, Meeting, Need, Place
 from participatie.text import mark
 
 
@@ -55,6 +55,8 @@ ACCESS_FACTS: dict[AccessFact, str] = {
     AccessFact.QUIET_ROOM: mark("Een rustige ruimte"),
     AccessFact.CHILDCARE: mark("Opvang voor kinderen"),
     AccessFact.FOOD: mark("Er is iets te eten, ook halal en vegetarisch"),
+    AccessFact.SIGN_LANGUAGE: mark("Een tolk gebarentaal"),
+    AccessFact.PRAYER_ROOM: mark("Een plek om te bidden"),
 }
 
 NEEDS: dict[Need, str] = {
@@ -71,6 +73,29 @@ NEEDS_SHORT: dict[Need, str] = {
 
 PLACES: dict[Place, str] = {
     Place.SEATED: mark("Heeft een plaats"),
+    Place.OFFERED: mark("Wij wachten op antwoord"),
     Place.WAITING: mark("Op de wachtlijst"),
     Place.CANCELLED: mark("Afgemeld"),
+    Place.LAPSED: mark("Niet geantwoord"),
+}
+
+KINDS: dict[Kind, str] = {
+    Kind.NEIGHBOURHOOD: mark("Buurtbijeenkomst"),
+    Kind.THEME_SESSION: mark("Themabijeenkomst voor professionals"),
+    Kind.WORKSHOP: mark("Workshop voor professionals"),
+}
+
+CHANNELS: dict[Channel, str] = {
+    Channel.WEB: mark("Zelf, op de site"),
+    Channel.PHONE: mark("Per telefoon"),
+    Channel.PAPER: mark("Op papier"),
+    Channel.KEY_PERSON: mark("Via een sleutelpersoon"),
+    Channel.DOOR: mark("Aan de deur"),
+}
+
+DIETS: dict[Diet, str] = {
+    Diet.HALAL: mark("Halal"),
+    Diet.VEGETARIAN: mark("Vegetarisch"),
+    Diet.VEGAN: mark("Veganistisch"),
+    Diet.ALLERGY: mark("Ik heb een allergie"),
 }

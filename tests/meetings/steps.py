@@ -30,6 +30,7 @@ DETAILS = Details(
     phone="010 123 45 67",
     languages=("nl", "ar"),
     access=(AccessFact.STEP_FREE, AccessFact.FOOD),
+    offer_hours=0,
 )
 
 

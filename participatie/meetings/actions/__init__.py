@@ -8,6 +8,7 @@ same transaction.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,8 +19,9 @@ from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.meetings import keys, places, store
-from participatie.meetings.actions import mailing
+from participatie.meetings.actions import mailing, offers
 from participatie.meetings.actions.mailing import calendar_of
+from participatie.meetings.actions.offers import accept, accept_by_team, end_offers, seat_out_of_turn
 from participatie.meetings.letters import Occasion
 from participatie.meetings.meeting import (
     Details,
@@ -36,22 +38,31 @@ from participatie.tokens import new_code
 from participatie.web.site import Link
 
 __all__ = [
+    "Round",
     "SignedUp",
+    "accept",
+    "accept_by_team",
     "announce",
+    "announce_rounds",
     "calendar_of",
     "call_off",
     "cancel",
     "cancel_by_team",
     "change",
+    "end_offers",
     "forget_old",
     "list_meetings",
+    "list_rounds",
     "next_meeting",
     "next_meeting_link",
     "note_called",
+    "seat_out_of_turn",
+    "set_reminders",
     "sign_up",
 ]
 
 CODE_SIGNS = 8
+MOST_ROUNDS = 6
 NEEDS_KEPT = timedelta(days=14)
 CONTACTS_KEPT = timedelta(days=90)
 
@@ -65,6 +76,15 @@ class SignedUp:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One more round of a meeting: when, and how many people may come."""
+
+    starts_at: datetime
+    ends_at: datetime
+    seats: int
+
+
 def announce(connection: Connection, area_id: int, details: Details, now: datetime) -> Meeting:
     """Announce a meeting in an area.
 
@@ -75,6 +95,36 @@ def announce(connection: Connection, area_id: int, details: Details, now: dateti
     if details.ends_at <= now:
         raise Refusal(mark("Deze dag en tijd zijn al voorbij."))
     return store.add_meeting(connection, area_id, new_code(CODE_SIGNS, secrets.token_bytes), details, now)
+
+
+def announce_rounds(
+    connection: Connection, area_id: int, details: Details, rounds: Sequence[Round], now: datetime
+) -> tuple[Meeting, ...]:
+    """Announce a meeting that is held more than once, with the same texts; each round has seats of its own.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where.
+        details: the texts and facts; its times and seats are those of the first round.
+        rounds: the other rounds, in any order.
+        now: the present, aware UTC.
+
+    Raises:
+        Refusal: see `announce`; two rounds at the same time; or more rounds than anyone can organise.
+    """
+    if len(rounds) >= MOST_ROUNDS:
+        raise Refusal(mark("Een bijeenkomst heeft hoogstens %(most)s rondes."), most=MOST_ROUNDS)
+    starts = [details.starts_at, *(each.starts_at for each in rounds)]
+    if len(set(starts)) < len(starts):
+        raise Refusal(mark("Twee rondes beginnen op dezelfde tijd."))
+    first = announce(connection, area_id, details, now)
+    found = [first]
+    for each in rounds:
+        own = replace(details, starts_at=each.starts_at, ends_at=each.ends_at, seats=each.seats)
+        check_details(own)
+        code = new_code(CODE_SIGNS, secrets.token_bytes)
+        found.append(store.add_meeting(connection, area_id, code, own, now, series=first.code))
+    return tuple(sorted(found, key=lambda each: each.starts_at))
 
 
 def change(connection: Connection, settings: Settings, code: str, details: Details, now: datetime) -> Meeting:
@@ -95,7 +145,7 @@ def change(connection: Connection, settings: Settings, code: str, details: Detai
     store.update_meeting(connection, meeting)
     if moved(old.details, details) and now < max(old.ends_at, meeting.ends_at):
         _tell_all(connection, settings, meeting, Occasion.MOVED)
-    _move_up(connection, settings, meeting, now)
+    offers.move_up(connection, settings, meeting, now)
     return meeting
 
 
@@ -194,6 +244,21 @@ def list_meetings(
     return store.list_meetings(connection, area_id, upcoming_after)
 
 
+def list_rounds(connection: Connection, meeting: Meeting) -> tuple[Meeting, ...]:
+    """List the rounds of a meeting by starting time, itself included."""
+    return store.list_rounds(connection, meeting.series)
+
+
+def set_reminders(connection: Connection, token: str, reminders: bool) -> None:
+    """Note with one's own token whether one wants to be reminded.
+
+    Raises:
+        Absent: the token belongs to nobody.
+    """
+    found = store.sign_up_by_token_hash(connection, keys.token_hash(token))
+    store.set_reminders(connection, found.id, reminders)
+
+
 def next_meeting(connection: Connection, area_id: int, now: datetime) -> Meeting | None:
     """Give the first meeting that residents can still sign up for."""
     for each in store.list_meetings(connection, area_id, now):
@@ -243,19 +308,8 @@ def _cancel(connection: Connection, settings: Settings, found: SignUp, now: date
     store.cancel_sign_up(connection, present.id)
     if now < meeting.ends_at and not meeting.called_off:
         mailing.tell(connection, settings, meeting, present, Occasion.CANCELLED)
-        _move_up(connection, settings, meeting, now)
+        offers.move_up(connection, settings, meeting, now)
     return True
-
-
-def _move_up(connection: Connection, settings: Settings, meeting: Meeting, now: datetime) -> None:
-    if now >= meeting.ends_at:
-        return
-    taken = store.seats_taken(connection, meeting.id)
-    for each in places.promoted(meeting, taken, store.list_waiting(connection, meeting.id)):
-        store.set_place(connection, [each.sign_up_id], Place.SEATED)
-        found = store.find_sign_up(connection, each.sign_up_id)
-        assert found is not None
-        mailing.tell(connection, settings, meeting, found, Occasion.PROMOTED)
 
 
 def _tell_all(connection: Connection, settings: Settings, meeting: Meeting, occasion: Occasion) -> None:

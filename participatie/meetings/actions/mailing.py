@@ -13,14 +13,23 @@ from urllib.parse import urlsplit
 from participatie import jobs
 from participatie.config import Settings
 from participatie.db import Connection
-from participatie.i18n import LANGUAGES, SOURCE, current_language, day_in_words, time_in_words, translate, use_language
+from participatie.i18n import (
+    LANGUAGES,
+    SOURCE,
+    current_language,
+    day_in_words,
+    moment_in_words,
+    time_in_words,
+    translate,
+    use_language,
+)
 from participatie.meetings import keys, store
 from participatie.meetings.calendar import Entry, calendar_file
 from participatie.meetings.letters import Facts, Occasion, letter
 from participatie.meetings.meeting import AMSTERDAM, Meeting, Place, SignUp
 
 _WITH_CALENDAR = frozenset({Occasion.SEATED, Occasion.PROMOTED, Occasion.MOVED, Occasion.CALLED_OFF})
-_WORTH_A_CALL = frozenset({Occasion.PROMOTED, Occasion.MOVED, Occasion.CALLED_OFF})
+_WORTH_A_CALL = frozenset({Occasion.PROMOTED, Occasion.OFFERED, Occasion.LAPSED, Occasion.MOVED, Occasion.CALLED_OFF})
 _ONCE_PER_CHANGE = frozenset({Occasion.MOVED, Occasion.CALLED_OFF})
 
 
@@ -104,7 +113,10 @@ def _facts(
         place=details.place.shown(language).text,
         people=sign_up.request.people,
         seated=sign_up.place is Place.SEATED,
-        link=f"{settings.base_url}/bijeenkomst/{meeting.code}/aangemeld/{token}?taal={language}",
+        link=f"{settings.base_url}/bijeenkomst/{meeting.code}/aangemeld/{token}?taal={language}"
+        if occasion is not Occasion.LAPSED
+        else f"{settings.base_url}/bijeenkomst/{meeting.code}/aanmelden?taal={language}",
         cancel_link=f"{settings.base_url}/afmelden/{token}?taal={language}",
         phone=details.phone,
+        answer_by=moment_in_words(sign_up.offered_until) if sign_up.offered_until else "",
     )

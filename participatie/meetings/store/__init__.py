@@ -13,17 +13,21 @@ import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.errors import Absent
-from participatie.meetings.meeting import AccessFact, Details, Meeting, Place
+from participatie.meetings.meeting import AccessFact, Details, Kind, Meeting, Place
 from participatie.meetings.store.sign_ups import (
     add_sign_up,
     cancel_sign_up,
     find_sign_up,
     forget_contacts,
     forget_needs,
+    list_lapsed_offers,
     list_sign_ups,
     list_waiting,
+    offer_seat,
+    seat_out_of_turn,
     seats_taken,
     set_place,
+    set_reminders,
     set_to_call,
     set_token_hash,
     sign_up_by_token_hash,
@@ -39,14 +43,19 @@ __all__ = [
     "find_sign_up",
     "forget_contacts",
     "forget_needs",
+    "list_lapsed_offers",
     "list_meetings",
+    "list_rounds",
     "list_sign_ups",
     "list_waiting",
     "meeting_by_code",
     "meeting_by_id",
     "meetings",
+    "offer_seat",
+    "seat_out_of_turn",
     "seats_taken",
     "set_place",
+    "set_reminders",
     "set_to_call",
     "set_token_hash",
     "sign_up_by_token_hash",
@@ -57,15 +66,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ListedMeeting:
-    """A meeting in a list, with the people who have a seat and those who wait."""
+    """A meeting in a list, with the people who have a seat (or for whom one is kept) and those who wait."""
 
     meeting: Meeting
     seated: int
     waiting: int
 
 
-def add_meeting(connection: Connection, area_id: int, code: str, details: Details, now: datetime) -> Meeting:
-    """Store a new meeting."""
+def add_meeting(
+    connection: Connection, area_id: int, code: str, details: Details, now: datetime, *, series: str | None = None
+) -> Meeting:
+    """Store a new meeting; without a series it is the first round of its own."""
     added = connection.execute(
         sa.insert(meetings).values(
             area_id=area_id,
@@ -74,12 +85,13 @@ def add_meeting(connection: Connection, area_id: int, code: str, details: Detail
             changed_at=now,
             called_off=False,
             last_order=0,
+            series=series or code,
             **_details_row(details),
         )
     )
     key = added.inserted_primary_key
     assert key is not None
-    return Meeting(key[0], area_id, code, details, 0, now, False)
+    return Meeting(key[0], area_id, code, details, 0, now, False, series or code)
 
 
 def meeting_by_code(connection: Connection, code: str, *, lock: bool = False) -> Meeting:
@@ -102,7 +114,7 @@ def meeting_by_id(connection: Connection, meeting_id: int) -> Meeting:
 
 def list_meetings(connection: Connection, area_id: int, upcoming_after: datetime | None) -> tuple[ListedMeeting, ...]:
     """List the meetings of an area by starting time, with their numbers, in one query."""
-    seated = people_of(Place.SEATED)
+    seated = people_of(Place.SEATED, Place.OFFERED)
     waiting = people_of(Place.WAITING)
     query = (
         sa.select(meetings, seated.label("seated"), waiting.label("waiting"))
@@ -114,6 +126,12 @@ def list_meetings(connection: Connection, area_id: int, upcoming_after: datetime
     if upcoming_after is not None:
         query = query.where(meetings.c.ends_at > upcoming_after)
     return tuple(ListedMeeting(_meeting(row), row.seated, row.waiting) for row in connection.execute(query))
+
+
+def list_rounds(connection: Connection, series: str) -> tuple[Meeting, ...]:
+    """List the rounds of a meeting by starting time, those that are called off included."""
+    query = sa.select(meetings).where(meetings.c.series == series).order_by(meetings.c.starts_at, meetings.c.id)
+    return tuple(_meeting(row) for row in connection.execute(query))
 
 
 def update_meeting(connection: Connection, meeting: Meeting) -> None:
@@ -141,6 +159,9 @@ def _details_row(details: Details) -> dict[str, object]:
         "phone": details.phone,
         "languages": list(details.languages),
         "access": [fact.value for fact in details.access],
+        "kind": details.kind.value,
+        "offer_hours": details.offer_hours,
+        "hot_spot_id": details.hot_spot,
     }
 
 
@@ -155,5 +176,8 @@ def _meeting(row: sa.Row[tuple[object, ...]]) -> Meeting:
         phone=row.phone,
         languages=tuple(row.languages),
         access=tuple(AccessFact(value) for value in row.access),
+        kind=Kind(row.kind),
+        offer_hours=row.offer_hours,
+        hot_spot=row.hot_spot_id,
     )
-    return Meeting(row.id, row.area_id, row.code, details, row.sequence, row.changed_at, row.called_off)
+    return Meeting(row.id, row.area_id, row.code, details, row.sequence, row.changed_at, row.called_off, row.series)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.errors import Absent
-from participatie.meetings.meeting import Meeting, Need, Place, SignUp, SignUpRequest
+from participatie.meetings.meeting import Channel, Diet, Meeting, Need, Place, SignUp, SignUpRequest
 from participatie.meetings.places import Waiting
 from participatie.meetings.store.tables import meetings, people_of, sign_ups
 
@@ -18,11 +18,18 @@ _NEED_COLUMNS = {
     Need.CHILDCARE: sign_ups.c.childcare,
     Need.STEP_FREE: sign_ups.c.step_free,
 }
+_DIET_COLUMNS = {
+    Diet.HALAL: sign_ups.c.halal,
+    Diet.VEGETARIAN: sign_ups.c.vegetarian,
+    Diet.VEGAN: sign_ups.c.vegan,
+    Diet.ALLERGY: sign_ups.c.allergy,
+}
+HOLDS_SEAT = (Place.SEATED, Place.OFFERED)
 
 
 def seats_taken(connection: Connection, meeting_id: int) -> int:
-    """Count the people who have a seat."""
-    query = sa.select(people_of(Place.SEATED)).where(sign_ups.c.meeting_id == meeting_id)
+    """Count the people who have a seat, or for whom one is kept."""
+    query = sa.select(people_of(*HOLDS_SEAT)).where(sign_ups.c.meeting_id == meeting_id)
     return int(connection.execute(query).scalar_one())
 
 
@@ -69,6 +76,12 @@ def add_sign_up(
             signed_up_on=sign_up.signed_up_on,
             token_hash=token_hash,
             to_call=False,
+            channel=request.channel.value,
+            children=request.children,
+            reminders=request.reminders,
+            offered_until=None,
+            override_reason="",
+            **{column.name: diet in request.diet for diet, column in _DIET_COLUMNS.items()},
             **{column.name: need in request.needs for need, column in _NEED_COLUMNS.items()},
         )
     )
@@ -102,8 +115,37 @@ def list_sign_ups(connection: Connection, meeting_id: int) -> tuple[SignUp, ...]
 
 
 def set_place(connection: Connection, sign_up_ids: Iterable[str], place: Place) -> None:
-    """Move households to a seat, or back."""
-    connection.execute(sa.update(sign_ups).where(sign_ups.c.id.in_(list(sign_up_ids))).values(place=place.value))
+    """Move households to a seat, or back; an offer that stood ends."""
+    moving = sa.update(sign_ups).where(sign_ups.c.id.in_(list(sign_up_ids)))
+    connection.execute(moving.values(place=place.value, offered_until=None))
+
+
+def offer_seat(connection: Connection, sign_up_id: str, until: datetime) -> None:
+    """Keep a seat for a household until a time."""
+    keeping = sa.update(sign_ups).where(sign_ups.c.id == sign_up_id)
+    connection.execute(keeping.values(place=Place.OFFERED.value, offered_until=until))
+
+
+def list_lapsed_offers(connection: Connection, now: datetime) -> tuple[tuple[str, str], ...]:
+    """List the offers whose time is over, as the meeting's code and the sign-up, oldest first."""
+    query = (
+        sa.select(meetings.c.code, sign_ups.c.id)
+        .join(meetings, meetings.c.id == sign_ups.c.meeting_id)
+        .where(sign_ups.c.place == Place.OFFERED.value, sign_ups.c.offered_until <= now)
+        .order_by(sign_ups.c.offered_until, sign_ups.c.order_number)
+    )
+    return tuple((row.code, row.id) for row in connection.execute(query))
+
+
+def seat_out_of_turn(connection: Connection, sign_up_id: str, reason: str) -> None:
+    """Give a household a seat although it was not its turn, and keep why."""
+    giving = sa.update(sign_ups).where(sign_ups.c.id == sign_up_id)
+    connection.execute(giving.values(place=Place.SEATED.value, offered_until=None, override_reason=reason))
+
+
+def set_reminders(connection: Connection, sign_up_id: str, reminders: bool) -> None:
+    """Note whether a household wants to be reminded."""
+    connection.execute(sa.update(sign_ups).where(sign_ups.c.id == sign_up_id).values(reminders=reminders))
 
 
 def set_to_call(connection: Connection, sign_up_ids: Iterable[str], to_call: bool) -> None:
@@ -116,8 +158,18 @@ def set_token_hash(connection: Connection, sign_up_id: str, token_hash: str) -> 
     connection.execute(sa.update(sign_ups).where(sign_ups.c.id == sign_up_id).values(token_hash=token_hash))
 
 
-_NO_NEEDS = {"interpreter": False, "childcare": False, "step_free": False, "other_need": ""}
-_NO_CONTACT = {"name": "", "email": "", "phone": "", "to_call": False}
+_NO_NEEDS: dict[str, object] = {
+    "interpreter": False,
+    "childcare": False,
+    "step_free": False,
+    "other_need": "",
+    "halal": False,
+    "vegetarian": False,
+    "vegan": False,
+    "allergy": False,
+    "children": 0,
+}
+_NO_CONTACT: dict[str, object] = {"name": "", "email": "", "phone": "", "to_call": False, "override_reason": ""}
 
 
 def cancel_sign_up(connection: Connection, sign_up_id: str) -> None:
@@ -125,13 +177,15 @@ def cancel_sign_up(connection: Connection, sign_up_id: str) -> None:
     connection.execute(
         sa.update(sign_ups)
         .where(sign_ups.c.id == sign_up_id)
-        .values(place=Place.CANCELLED.value, **_NO_NEEDS, **_NO_CONTACT)
+        .values(place=Place.CANCELLED.value, offered_until=None, **_NO_NEEDS, **_NO_CONTACT)
     )
 
 
 def forget_needs(connection: Connection, ended_before: datetime) -> int:
     """Erase what people needed at meetings that ended before a time; counts of people stay."""
-    told = sa.or_(sign_ups.c.interpreter, sign_ups.c.childcare, sign_ups.c.step_free, sign_ups.c.other_need != "")
+    told = sa.or_(
+        *_NEED_COLUMNS.values(), *_DIET_COLUMNS.values(), sign_ups.c.other_need != "", sign_ups.c.children > 0
+    )
     return _forget(connection, ended_before, told, _NO_NEEDS)
 
 
@@ -159,6 +213,19 @@ def _sign_up(row: sa.Row[tuple[object, ...]]) -> SignUp:
         other_need=row.other_need,
         email=row.email,
         phone=row.phone,
+        diet=frozenset(diet for diet, column in _DIET_COLUMNS.items() if getattr(row, column.name)),
+        children=row.children,
+        channel=Channel(row.channel),
+        reminders=row.reminders,
     )
-    place = Place(row.place)
-    return SignUp(row.id, row.meeting_id, row.order_number, place, request, row.signed_up_on, row.to_call)
+    return SignUp(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        order=row.order_number,
+        place=Place(row.place),
+        request=request,
+        signed_up_on=row.signed_up_on,
+        to_call=row.to_call,
+        offered_until=row.offered_until,
+        override_reason=row.override_reason,
+    )

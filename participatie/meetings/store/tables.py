@@ -26,9 +26,14 @@ meetings = sa.Table(
     sa.Column("changed_at", UtcTime, nullable=False),
     sa.Column("called_off", sa.Boolean, nullable=False),
     sa.Column("last_order", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("series", sa.Text, nullable=False),
+    sa.Column("offer_hours", sa.Integer, nullable=False),
+    sa.Column("hot_spot_id", sa.Integer, nullable=True),
     sa.UniqueConstraint("code"),
     sa.CheckConstraint("seats > 0", name="seats"),
     sa.Index(None, "area_id", "starts_at"),
+    sa.Index(None, "series"),
 )
 
 sign_ups = sa.Table(
@@ -50,15 +55,24 @@ sign_ups = sa.Table(
     sa.Column("signed_up_on", sa.Date, nullable=False),
     sa.Column("token_hash", sa.Text, nullable=False),
     sa.Column("to_call", sa.Boolean, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("halal", sa.Boolean, nullable=False),
+    sa.Column("vegetarian", sa.Boolean, nullable=False),
+    sa.Column("vegan", sa.Boolean, nullable=False),
+    sa.Column("allergy", sa.Boolean, nullable=False),
+    sa.Column("children", sa.Integer, nullable=False),
+    sa.Column("reminders", sa.Boolean, nullable=False),
+    sa.Column("offered_until", UtcTime, nullable=True),
+    sa.Column("override_reason", sa.Text, nullable=False),
     sa.UniqueConstraint("meeting_id", "order_number"),
     sa.UniqueConstraint("token_hash"),
-    sa.CheckConstraint("place IN ('seated', 'waiting', 'cancelled')", name="place"),
+    sa.CheckConstraint("place IN ('seated', 'offered', 'waiting', 'cancelled', 'lapsed')", name="place"),
     sa.CheckConstraint("people BETWEEN 1 AND 8", name="people"),
     sqlite_with_rowid=False,
 )
 
 
-def people_of(place: Place) -> sa.ColumnElement[int]:
-    """Add up the people who stand in one place, over the rows of a query."""
-    people = sa.case((sign_ups.c.place == place.value, sign_ups.c.people), else_=0)
+def people_of(*wanted: Place) -> sa.ColumnElement[int]:
+    """Add up the people who stand in one of these places, over the rows of a query."""
+    people = sa.case((sign_ups.c.place.in_([place.value for place in wanted]), sign_ups.c.people), else_=0)
     return sa.func.coalesce(sa.func.sum(people), 0)
