@@ -59,11 +59,14 @@ def plan_waits(asking: Asking) -> list[Waiting]:
         return []
     page = asking.page("plan")
     if asking.may(Role.COORDINATOR):
-        if desk.gaps:
+        if not desk.is_written:
             about = _("Wat nog ontbreekt: %(number)s.", number=len(desk.gaps))
             return [Waiting(_("Maak het plan af"), about, page)]
+        silent = [desk.names[gap.waits_for] for gap in desk.gaps if gap.waits_for is not None]
+        if silent:
+            return [Waiting(_("Deze organisaties zeiden nog niet of zij akkoord zijn"), ", ".join(silent), page)]
         return [Waiting(_("Maak het plan openbaar"), _("Het plan is compleet."), page)]
-    if asking.may(Role.PROFESSIONAL, Role.EXECUTIVE) and not desk.gaps and _must_agree(asking, desk):
+    if asking.may(Role.PROFESSIONAL, Role.EXECUTIVE) and desk.is_written and _must_agree(asking, desk):
         return [Waiting(_("Zeg of uw organisatie akkoord is"), _("Het plan is compleet."), page)]
     return []
 
@@ -112,4 +115,4 @@ def _is_published(asking: Asking, desk: Desk) -> bool:
 
 def _must_agree(asking: Asking, desk: Desk) -> bool:
     own = asking.account.organisation_id
-    return any(each.id == own and not each.agreed for each in desk.organisations)
+    return any(each.id == own and own in desk.named and not each.answered for each in desk.organisations)

@@ -14,7 +14,7 @@ from functools import cached_property
 from participatie.plan.adjustments import Adjustment, FinalPlace, final_list
 from participatie.plan.content import PlanContent, PlanOrganisation
 from participatie.plan.draft import Item
-from participatie.plan.gaps import Gap, advice, gaps
+from participatie.plan.gaps import Gap, advice, gaps, named_in_plan
 from participatie.plan.selection import Selection, propose
 from participatie.priorities.combine import JointList
 from participatie.priorities.outcome import Outcome
@@ -79,6 +79,16 @@ class Desk:
             answered=[each.id for each in self.organisations if each.answered],
             adjustments=self.adjustments,
         )
+
+    @property
+    def is_written(self) -> bool:
+        """Whether nothing but the answers of organisations is missing."""
+        return all(gap.waits_for is not None for gap in self.gaps)
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Every organisation that the plan names; only these need to agree."""
+        return named_in_plan(self.items)
 
     @cached_property
     def final(self) -> tuple[FinalPlace, ...]:

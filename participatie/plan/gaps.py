@@ -25,10 +25,12 @@ class Gap:
     Attributes:
         hot_spot: where, or None for the plan as a whole.
         sentence: what is missing.
+        waits_for: the organisation whose answer is missing; None when something must be written.
     """
 
     hot_spot: int | None
     sentence: Message
+    waits_for: int | None = None
 
 
 def wanted_by_someone(standing: Standing, plan_size: int) -> bool:
@@ -133,7 +135,7 @@ def _missing_of_plan(
 def _unanswered(items: Mapping[int, Item], organisations: Mapping[int, str], answered: Collection[int]) -> list[Gap]:
     sentence = mark("%(organisation)s staat in het plan, maar zei nog niet of het akkoord is.")
     waiting = sorted(named_in_plan(items) - set(answered), key=lambda each: organisations[each])
-    return [Gap(None, message(sentence, organisation=organisations[each])) for each in waiting]
+    return [Gap(None, message(sentence, organisation=organisations[each]), each) for each in waiting]
 
 
 def _missing_of_declined(item: Item) -> list[Message]:

@@ -23,19 +23,7 @@ def item_to_json(item: Item) -> dict[str, object]:
             "target": item.goal.target,
             "by_on": _day_to_json(item.goal.by_on),
         },
-        "actions": [
-            {
-                "id": action.id,
-                "title": action.title.to_json(),
-                "owner": action.owner,
-                "helping": list(action.helping),
-                "due_on": _day_to_json(action.due_on),
-                "hours": action.hours,
-                "kind": action.kind.value,
-                "lead": action.lead.value,
-            }
-            for action in item.actions
-        ],
+        "actions": [action_to_json(action) for action in item.actions],
         "needs": {str(who): hours for who, hours in item.needs.items() if hours},
         "declined": {
             "reason": item.declined.reason.to_json(),
@@ -64,20 +52,8 @@ def item_from_json(document: dict[str, object]) -> Item:
         chosen=read["chosen"],
         norm=WrittenText.from_json(read["norm"]),
         goal=Goal(WrittenText.from_json(goal["indicator"]), goal["baseline"], goal["target"], _day(goal["by_on"])),
-        actions=tuple(
-            Action(
-                id=each["id"],
-                title=WrittenText.from_json(each["title"]),
-                owner=each["owner"],
-                helping=tuple(each["helping"]),
-                due_on=_day(each["due_on"]),
-                hours=each["hours"],
-                kind=ActionKind(each["kind"]),
-                lead=Lead(each.get("lead", Lead.ORGANISATION.value)),
-            )
-            for each in read["actions"]
-        ),
-        needs={int(who): hours for who, hours in read["needs"].items()},
+        actions=tuple(action_from_json(each) for each in read["actions"]),
+        needs={int(who): hours for who, hours in read.get("needs", {}).items() if hours},
         declined=Declined(
             WrittenText.from_json(declined["reason"]),
             declined["organisation"],
@@ -91,6 +67,35 @@ def item_from_json(document: dict[str, object]) -> Item:
         risk=WrittenText.from_json(read.get("risk")),
         fallback=WrittenText.from_json(read.get("fallback")),
         why_one_sided=WrittenText.from_json(read.get("why_one_sided")),
+    )
+
+
+def action_to_json(action: Action) -> dict[str, object]:
+    """Give one action as JSON."""
+    return {
+        "id": action.id,
+        "title": action.title.to_json(),
+        "owner": action.owner,
+        "helping": list(action.helping),
+        "due_on": _day_to_json(action.due_on),
+        "hours": action.hours,
+        "kind": action.kind.value,
+        "lead": action.lead.value,
+    }
+
+
+def action_from_json(document: dict[str, object]) -> Action:
+    """Read one action; an older one is always an organisation's."""
+    read = json.loads(json.dumps(document))
+    return Action(
+        id=read["id"],
+        title=WrittenText.from_json(read["title"]),
+        owner=read["owner"],
+        helping=tuple(read["helping"]),
+        due_on=_day(read["due_on"]),
+        hours=read["hours"],
+        kind=ActionKind(read["kind"]),
+        lead=Lead(read.get("lead", Lead.ORGANISATION.value)),
     )
 
 

@@ -17,7 +17,7 @@ from participatie.written import written
 from tests.conftest import NOW, Clock, SignIn
 from tests.pages.test_team import waiting
 from tests.plan.story import Neighbourhood, build
-from tests.plan.test_actions import VIEWS, closed, fill_in, person, score_all
+from tests.plan.test_actions import VIEWS, agree_all, closed, fill_in, person, score_all
 from tests.site import CheckingClient
 
 
@@ -90,8 +90,13 @@ def test_a_complete_plan_waits_for_agreement_and_for_publication(sign_in: SignIn
         told = closed(connection)
     assert "Maak het plan af" in waiting(sign_in(Role.COORDINATOR).get("/team"))
     with any_database.transaction() as connection:
-        fill_in(connection, told)
-    assert "Zeg of uw organisatie akkoord is" in waiting(sign_in(Role.EXECUTIVE, "corporatie").get("/team"))
+        fill_in(connection, told, agreed=False)
+    assert "Zeg of uw organisatie akkoord is" in waiting(sign_in(Role.EXECUTIVE, "gemeente").get("/team"))
+    assert "Zeg of uw organisatie akkoord is" not in waiting(sign_in(Role.EXECUTIVE, "corporatie").get("/team"))
+    silent = waiting(sign_in(Role.COORDINATOR).get("/team"))
+    assert "Deze organisaties zeiden nog niet of zij akkoord zijn" in silent
+    with any_database.transaction() as connection:
+        agree_all(connection, told)
     assert "Maak het plan openbaar" in waiting(sign_in(Role.COORDINATOR).get("/team"))
     with any_database.transaction() as connection:
         plans.publish_plan(connection, told.area.id, told.coordinator, NOW)

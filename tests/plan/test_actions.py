@@ -49,7 +49,7 @@ def closed(connection: Connection, now: datetime = NOW) -> Neighbourhood:
     return told
 
 
-def fill_in(connection: Connection, told: Neighbourhood, *, reasons: bool = True) -> None:
+def fill_in(connection: Connection, told: Neighbourhood, *, reasons: bool = True, agreed: bool = True) -> None:
     """Write a complete draft: what the proposal chooses with one action, a reason for the rest."""
     town = told.organisations["gemeente"]
     for spot in told.spots[-1:]:
@@ -68,7 +68,8 @@ def fill_in(connection: Connection, told: Neighbourhood, *, reasons: bool = True
         elif reasons:
             item = replace(item, declined=answer)
         actions.save_item(connection, told.area.id, item, told.coordinator, NOW)
-    agree_all(connection, told)
+    if agreed:
+        agree_all(connection, told)
 
 
 def agree_all(connection: Connection, told: Neighbourhood) -> None:

@@ -1,11 +1,19 @@
-"""What people do with the plan: `drafting` writes; `publishing` publishes."""
+"""What people do with the plan: `desks` reads, `drafting` and `adjusting` write, `answering` agrees, `publishing`
+publishes."""
 
 from __future__ import annotations
 
+from participatie.plan.actions.adjusting import adjust, take_back
+from participatie.plan.actions.answering import ChangedMeanwhile, agree, object_to
+from participatie.plan.actions.desks import desk_of, find_desk, fingerprint_of, last_word
 from participatie.plan.actions.drafting import (
-    agree,
-    desk_of,
-    find_desk,
+    Contested,
+    Overlapping,
+    RemovedMeanwhile,
+    action_revision,
+    change_action,
+    change_item,
+    item_revision,
     remove_action,
     save_action,
     save_item,
@@ -23,19 +31,32 @@ from participatie.plan.actions.publishing import (
 )
 
 __all__ = [
+    "ChangedMeanwhile",
+    "Contested",
+    "Overlapping",
+    "RemovedMeanwhile",
     "action_by_id",
+    "action_revision",
+    "adjust",
     "agree",
+    "change_action",
+    "change_item",
     "desk_of",
     "find_desk",
+    "fingerprint_of",
+    "item_revision",
+    "last_word",
     "list_actions",
     "list_promised",
     "list_versions",
     "mark_action_done",
     "newest_plan",
+    "object_to",
     "plan_version",
     "publish_plan",
     "remove_action",
     "save_action",
     "save_item",
+    "take_back",
     "take_proposal",
 ]

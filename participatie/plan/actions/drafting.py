@@ -1,53 +1,67 @@
-"""Writing the draft: choices, agreements, actions, reasons, and organisations that agree."""
+"""Writing the draft: case sheets and actions, by several people at once, without anybody's words getting lost.
+
+`save_item` and `save_action` put down what they are given. `change_item` and `change_action` are for forms: they say
+which revision the form started from, take over silently what only one person changed, and keep nothing when both
+changed the same into something else.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from participatie.accounts import actions as accounts
 from participatie.accounts.people import Account
-from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.plan import store
-from participatie.plan.agreeing import parts_of
-from participatie.plan.content import PlanOrganisation, canonical
-from participatie.plan.desk import Desk
+from participatie.plan.actions.desks import desk_of
 from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
-from participatie.plan.publication import checksum_of
-from participatie.priorities import actions as priorities
+from participatie.plan.item_json import action_from_json, action_to_json, item_from_json, item_to_json
+from participatie.plan.merging import Merged, Overlap, last_change, merge
+from participatie.plan.store.revisions import Kept, Of
 from participatie.text import mark
 
 MOST_HOURS = 10_000
 
 
-def desk_of(connection: Connection, area_id: int) -> Desk:
-    """Give the newest closed scoring with the draft.
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """An overlap with who wrote what stands there now, and when; nobody for what came with a proposal."""
 
-    Raises:
-        Absent: no scoring was closed yet.
+    overlap: Overlap
+    changed_by: str
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlapping:
+    """Two people changed the same: nothing was kept yet.
+
+    Attributes:
+        document: both changes together, with what was typed wherever they overlap.
+        revision: the newest revision, for the next press.
+        contested: what a person must choose.
     """
-    found = find_desk(connection, area_id)
-    if found is None:
-        raise Absent("closed scoring")
-    return found
+
+    document: dict[str, object]
+    revision: int
+    contested: tuple[Contested, ...]
 
 
-def find_desk(connection: Connection, area_id: int) -> Desk | None:
-    """Give the newest closed scoring with the draft; None before the first is closed."""
-    scoring = priorities.find_newest_closed(connection, area_id)
-    if scoring is None or scoring.outcome is None:
-        return None
-    listed = {spot.id for spot in scoring.spots}
-    items = {spot: item for spot, item in store.drafts.list_items(connection, area_id).items() if spot in listed}
-    named = {who for item in items.values() for who in item.organisations()}
-    named |= {sheet.organisation for sheet in scoring.outcome.sheets}
-    bare = Desk(scoring, scoring.outcome, _organisations(connection, area_id, named), items)
-    agreements = store.drafts.list_agreements(connection, area_id)
-    agreed = frozenset(who for who, seen in agreements.items() if seen == fingerprint_of(bare, who))
-    organisations = tuple(replace(each, agreed=each.id in agreed) for each in bare.organisations)
-    return replace(bare, organisations=organisations)
+class RemovedMeanwhile(Refusal):
+    """Somebody took the action out of the draft while another wrote on it."""
+
+
+def item_revision(connection: Connection, area_id: int, hot_spot: int) -> int:
+    """Give the newest revision of a sheet; 0 when it was never changed."""
+    return store.revisions.newest_number(connection, Of(area_id, Kept.ITEM, hot_spot))
+
+
+def action_revision(connection: Connection, area_id: int, action_id: int) -> int:
+    """Give the newest revision of an action; 0 when it was never changed."""
+    return store.revisions.newest_number(connection, Of(area_id, Kept.ACTION, action_id))
 
 
 def save_item(connection: Connection, area_id: int, item: Item, by: Account, now: datetime) -> None:
@@ -57,24 +71,49 @@ def save_item(connection: Connection, area_id: int, item: Item, by: Account, now
         Absent: the hot spot is not on the list.
         Refusal: hours below zero or beyond reason, or a text that is too long.
     """
-    desk = desk_of(connection, area_id)
-    if desk.scoring.spot(item.hot_spot) is None:
-        raise Absent("hot spot")
-    if any(not 0 <= hours <= MOST_HOURS for hours in item.needs.values()):
-        raise Refusal(mark("Vul een aantal uren in van 0 tot en met %(most)s."), most=MOST_HOURS)
-    check_length(LONGEST_TEXT, item.norm, item.declined.reason, item.declined.instead, item.why_chosen)
-    check_length(LONGEST_SENTENCE, item.goal.indicator)
-    store.drafts.save_item(connection, area_id, item)
-    accounts.record(connection, by.id, "plan_changed", f"area {area_id}, hot spot {item.hot_spot}", now)
+    _check_spot(connection, area_id, item.hot_spot)
+    check_item(item)
+    _keep_item(connection, area_id, store.drafts.lock_item(connection, area_id, item.hot_spot), item, (by, now))
 
 
-def take_proposal(connection: Connection, area_id: int, by: Account, now: datetime) -> None:
-    """Choose what the proposal chooses, and nothing else; everything written stays."""
-    desk = desk_of(connection, area_id)
-    for spot in desk.scoring.spots:
-        item = replace(desk.item(spot.id), chosen=spot.id in desk.proposal.chosen)
-        store.drafts.save_item(connection, area_id, item)
-    accounts.record(connection, by.id, "plan_proposal_taken", f"area {area_id}", now)
+def change_item(
+    connection: Connection,
+    area_id: int,
+    item: Item,
+    by: Account,
+    now: datetime,
+    *,
+    seen: int,
+    keep_stored: Collection[str] = (),
+) -> Overlapping | None:
+    """Keep what a form says about a hot spot, beside what others changed meanwhile.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where.
+        item: what the form says.
+        by: who.
+        now: the present, aware UTC.
+        seen: the revision that the form started from.
+        keep_stored: names of overlaps for which a person chose what stands there now.
+
+    Returns:
+        None when it is kept; what overlaps otherwise, and then nothing is kept.
+
+    Raises:
+        Absent: the hot spot is not on the list.
+        Refusal: as with `save_item`.
+    """
+    _check_spot(connection, area_id, item.hot_spot)
+    check_item(item)
+    stored = store.drafts.lock_item(connection, area_id, item.hot_spot)
+    of = Of(area_id, Kept.ITEM, item.hot_spot)
+    typed = item_to_json(replace(item, actions=()))
+    merged = _merged(connection, of, item_to_json(stored), typed, seen, keep_stored)
+    if isinstance(merged, Overlapping):
+        return merged
+    _keep_item(connection, area_id, stored, item_from_json(merged.document), (by, now))
+    return None
 
 
 def save_action(connection: Connection, area_id: int, hot_spot: int, action: Action, by: Account, now: datetime) -> int:
@@ -83,55 +122,188 @@ def save_action(connection: Connection, area_id: int, hot_spot: int, action: Act
     Raises:
         Absent: the hot spot or the action is not there.
         Refusal: no title or one that is too long, or hours beyond reason.
+        RemovedMeanwhile: it was taken out of the draft.
     """
-    desk = desk_of(connection, area_id)
-    if desk.scoring.spot(hot_spot) is None:
-        raise Absent("hot spot")
+    _check_spot(connection, area_id, hot_spot)
+    check_action(action)
+    stored = _lock_action(connection, area_id, hot_spot, action.id) if action.id else action
+    return _keep_action(connection, (area_id, hot_spot), stored, action, (by, now))
+
+
+def change_action(
+    connection: Connection,
+    about: tuple[int, int],
+    action: Action,
+    by: Account,
+    now: datetime,
+    *,
+    seen: int,
+    keep_stored: Collection[str] = (),
+) -> Overlapping | None:
+    """Keep what a form says about an action that is there; `about` is area and hot spot. Else as `change_item`."""
+    area_id, hot_spot = about
+    _check_spot(connection, area_id, hot_spot)
+    check_action(action)
+    stored = _lock_action(connection, area_id, hot_spot, action.id)
+    of = Of(area_id, Kept.ACTION, action.id)
+    merged = _merged(connection, of, action_to_json(stored), action_to_json(action), seen, keep_stored)
+    if isinstance(merged, Overlapping):
+        return merged
+    _keep_action(connection, about, stored, action_from_json(merged.document), (by, now))
+    return None
+
+
+def remove_action(
+    connection: Connection, area_id: int, action_id: int, by: Account, now: datetime, *, seen: int | None = None
+) -> None:
+    """Take an action out of the draft.
+
+    Raises:
+        Refusal: it stands in a published plan; then people count on an answer. Or somebody changed it since `seen`.
+        Absent: there is no such action in this area.
+    """
+    hot_spot = store.drafts.spot_of_action(connection, area_id, action_id)
+    _stored, removed = store.drafts.lock_action(connection, area_id, hot_spot, action_id)
+    if removed:
+        return
+    if seen is not None and seen != action_revision(connection, area_id, action_id):
+        raise Refusal(mark("Iemand anders veranderde deze actie net. Kijk eerst wat er nu staat."))
+    for number, _published_at in store.versions.list_versions(connection, area_id):
+        content = store.versions.version(connection, area_id, number).content
+        if any(action.id == action_id for item in content.items.values() for action in item.actions):
+            raise Refusal(mark("Dit plan is al openbaar. Meld of de actie gelukt is."))
+    store.drafts.remove_action(connection, area_id, action_id, now)
+    accounts.record(connection, by.id, "plan_action_removed", f"area {area_id}, action {action_id}", now)
+
+
+def take_proposal(
+    connection: Connection,
+    area_id: int,
+    by: Account,
+    now: datetime,
+    *,
+    seen: Mapping[int, bool | None] | None = None,
+    keep_stored: Collection[int] = (),
+) -> tuple[int, ...]:
+    """Choose what the proposal chooses, and nothing else; everything written stays.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where.
+        by: who.
+        now: the present, aware UTC.
+        seen: the choices that stood there when somebody read the proposal; None for those of this moment.
+        keep_stored: hot spots for which a person chose what stands there now.
+
+    Returns:
+        Hot spots that somebody else chose otherwise meanwhile; nothing is kept then. Empty when all is kept.
+    """
+    spots = sorted(spot.id for spot in desk_of(connection, area_id).scoring.spots)
+    stored = {spot: store.drafts.lock_item(connection, area_id, spot) for spot in spots}
+    proposed = desk_of(connection, area_id).proposal.chosen
+    now_there = {str(spot): item.chosen for spot, item in stored.items()}
+    before = now_there if seen is None else {str(spot): choice for spot, choice in seen.items()}
+    wanted = {str(spot): spot in proposed for spot in spots}
+    merged = merge(before, now_there, wanted, keep_stored=[str(spot) for spot in keep_stored])
+    if merged.overlaps:
+        return tuple(int(each.name) for each in merged.overlaps)
+    for spot, item in stored.items():
+        _keep_item(connection, area_id, item, replace(item, chosen=merged.document[str(spot)] is True), (by, now))
+    accounts.record(connection, by.id, "plan_proposal_taken", f"area {area_id}", now)
+    return ()
+
+
+def check_item(item: Item) -> None:
+    """Refuse a sheet that nobody would read or that asks the impossible.
+
+    Raises:
+        Refusal: hours below zero or beyond reason, or a text that is too long.
+    """
+    if any(not 0 <= hours <= MOST_HOURS for hours in item.needs.values()):
+        raise Refusal(mark("Vul een aantal uren in van 0 tot en met %(most)s."), most=MOST_HOURS)
+    declined = item.declined
+    check_length(LONGEST_TEXT, item.norm, declined.reason, declined.instead, item.why_chosen, item.why_one_sided)
+    check_length(LONGEST_TEXT, item.where, item.behaviour, item.time, item.risk, item.fallback)
+    check_length(LONGEST_SENTENCE, item.goal.indicator)
+
+
+def check_action(action: Action) -> None:
+    """Refuse an action without a title, with a long one, or with hours beyond reason.
+
+    Raises:
+        Refusal: one of these.
+    """
     if not action.title:
         raise Refusal(mark("Schrijf wat er gebeurt."))
     if not 0 <= action.hours <= MOST_HOURS:
         raise Refusal(mark("Vul een aantal uren in van 0 tot en met %(most)s."), most=MOST_HOURS)
     check_length(LONGEST_SENTENCE, action.title)
+
+
+def _check_spot(connection: Connection, area_id: int, hot_spot: int) -> None:
+    if desk_of(connection, area_id).scoring.spot(hot_spot) is None:
+        raise Absent("hot spot")
+
+
+def _lock_action(connection: Connection, area_id: int, hot_spot: int, action_id: int) -> Action:
+    stored, removed = store.drafts.lock_action(connection, area_id, hot_spot, action_id)
+    if removed:
+        raise RemovedMeanwhile(
+            mark("Iemand anders haalde deze actie net weg. Druk nog een keer om hem weer te zetten.")
+        )
+    return stored
+
+
+def _keep_item(connection: Connection, area_id: int, stored: Item, item: Item, by: tuple[Account, datetime]) -> None:
+    account, now = by
+    before, after = (item_to_json(replace(each, actions=())) for each in (stored, item))
+    if before == after:
+        return
+    store.drafts.save_item(connection, area_id, item)
+    of = Of(area_id, Kept.ITEM, item.hot_spot)
+    store.revisions.add(connection, of, before, after, (account.id, now))
+    accounts.record(connection, account.id, "plan_changed", f"area {area_id}, hot spot {item.hot_spot}", now)
+
+
+def _keep_action(
+    connection: Connection, about: tuple[int, int], stored: Action, action: Action, by: tuple[Account, datetime]
+) -> int:
+    area_id, hot_spot = about
+    account, now = by
+    before, after = action_to_json(stored), action_to_json(action)
+    if action.id and before == after:
+        return action.id
     saved = store.drafts.save_action(connection, area_id, hot_spot, action)
-    accounts.record(connection, by.id, "plan_action_saved", f"area {area_id}, action {saved}", now)
+    if action.id:
+        store.revisions.add(connection, Of(area_id, Kept.ACTION, saved), before, after, (account.id, now))
+    accounts.record(connection, account.id, "plan_action_saved", f"area {area_id}, action {saved}", now)
     return saved
 
 
-def remove_action(connection: Connection, area_id: int, action_id: int, by: Account, now: datetime) -> None:
-    """Take an action out of the draft.
-
-    Raises:
-        Refusal: it stands in a published plan; then people count on an answer.
-        Absent: there is no such action in this area.
-    """
-    if store.drafts.area_of_action(connection, action_id) != area_id:
-        raise Absent("action")
-    for number, _published_at in store.versions.list_versions(connection, area_id):
-        content = store.versions.version(connection, area_id, number).content
-        if any(action.id == action_id for item in content.items.values() for action in item.actions):
-            raise Refusal(mark("Dit plan is al openbaar. Meld of de actie gelukt is."))
-    store.drafts.remove_action(connection, area_id, action_id)
-    accounts.record(connection, by.id, "plan_action_removed", f"area {area_id}, action {action_id}", now)
-
-
-def agree(connection: Connection, area_id: int, by: Account, now: datetime) -> None:
-    """Say for an organisation that it agrees with the draft as it is; a change of the draft undoes this."""
-    seen = fingerprint_of(desk_of(connection, area_id), by.organisation_id)
-    store.drafts.save_agreement(connection, area_id, (by.id, by.organisation_id), seen, now)
-    accounts.record(connection, by.id, "plan_agreed", f"area {area_id}", now)
-
-
-def fingerprint_of(desk: Desk, organisation: int) -> str:
-    """Give a fingerprint of everything in the draft that concerns an organisation."""
-    parts = parts_of(organisation, desk.items, desk.hours.get(organisation, 0), desk.scoring.rules, desk.adjustments)
-    return checksum_of(canonical(parts))
-
-
-def _organisations(connection: Connection, area_id: int, named: set[int]) -> tuple[PlanOrganisation, ...]:
-    """The partners by name, and who else the draft or the scores name; those promised no hours."""
-    hours = {each.organisation_id: each.hours for each in areas.list_partners(connection, area_id)}
-    return tuple(
-        PlanOrganisation(each.id, each.slug, each.name, hours.get(each.id, 0), agreed=False)
-        for each in accounts.list_organisations(connection)
-        if each.id in hours or each.id in named
-    )
+def _merged(
+    connection: Connection,
+    of: Of,
+    stored: dict[str, object],
+    typed: dict[str, object],
+    seen: int,
+    keep_stored: Collection[str],
+) -> Merged | Overlapping:
+    """Bring what stands there and what was typed together, with who wrote what overlaps."""
+    newest = store.revisions.newest_number(connection, of)
+    if seen == newest:
+        return merge(stored, stored, typed, keep_stored=keep_stored)
+    since = store.revisions.list_since(connection, of, seen)
+    # A revision that was never there gives nothing to compare with: then everything that differs is put to a person.
+    known = bool(since) and since[0].number == seen
+    base = since[0].content if known else {}
+    merged = merge(base, stored, typed, keep_stored=keep_stored)
+    if not merged.overlaps:
+        return merged
+    contents = [each.content for each in since]
+    contested = []
+    for each in merged.overlaps:
+        revision = since[last_change(contents, each.path)] if since else None
+        who = revision.changed_by if revision else None
+        name = accounts.account_by_id(connection, who).name if who is not None else ""
+        contested.append(Contested(each, name, revision.changed_at if revision else None))
+    return Overlapping(merged.document, newest, tuple(contested))

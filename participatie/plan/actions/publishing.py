@@ -13,7 +13,7 @@ from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.i18n import LOCAL_ZONE
 from participatie.plan import store
-from participatie.plan.actions.drafting import desk_of
+from participatie.plan.actions.desks import desk_of
 from participatie.plan.content import PlanContent
 from participatie.plan.draft import LONGEST_SENTENCE, check_length
 from participatie.plan.progress import PromisedAction, Report, Result, promised_actions

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from participatie.plan.store import drafts, versions
+from participatie.plan.store import adjustments, drafts, revisions, versions
 
-__all__ = ["drafts", "versions"]
+__all__ = ["adjustments", "drafts", "revisions", "versions"]

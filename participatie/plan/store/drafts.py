@@ -8,9 +8,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from participatie.db import Connection
+from participatie.db import Connection, insert_ignore
 from participatie.errors import Absent
-from participatie.plan.draft import Action, ActionKind, Item
+from participatie.plan.agreeing import Agreement
+from participatie.plan.draft import Action, ActionKind, Item, Lead
 from participatie.plan.item_json import item_from_json, item_to_json
 from participatie.plan.progress import Report, Result
 from participatie.plan.store.tables import action_reports, plan_actions, plan_agreements, plan_items
@@ -20,7 +21,8 @@ from participatie.written import WrittenText
 def list_items(connection: Connection, area_id: int) -> dict[int, Item]:
     """Give the draft of an area by hot spot, actions included."""
     actions: dict[int, list[Action]] = {}
-    statement = sa.select(plan_actions).where(plan_actions.c.area_id == area_id).order_by(plan_actions.c.id)
+    own = (plan_actions.c.area_id == area_id) & plan_actions.c.removed_at.is_(None)
+    statement = sa.select(plan_actions).where(own).order_by(plan_actions.c.id)
     for row in connection.execute(statement).mappings():
         actions.setdefault(row["hot_spot_id"], []).append(_action(row))
     items = {
@@ -32,21 +34,40 @@ def list_items(connection: Connection, area_id: int) -> dict[int, Item]:
     return {spot: replace(item, actions=tuple(actions.get(spot, ()))) for spot, item in items.items()}
 
 
+def lock_item(connection: Connection, area_id: int, hot_spot: int) -> Item:
+    """Give what the draft says about a hot spot, without its actions, and keep others from changing it meanwhile.
+
+    A hot spot of which nothing was written yet gets an empty sheet: there must be something to hold.
+    """
+    blank = {"area_id": area_id, "hot_spot_id": hot_spot, "content": item_to_json(Item(hot_spot))}
+    insert_ignore(connection, plan_items, [blank])
+    own = (plan_items.c.area_id == area_id) & (plan_items.c.hot_spot_id == hot_spot)
+    return item_from_json(connection.execute(sa.select(plan_items.c.content).where(own).with_for_update()).scalar_one())
+
+
 def save_item(connection: Connection, area_id: int, item: Item) -> None:
-    """Keep what the draft says about a hot spot; its actions are kept apart."""
-    content = item_to_json(replace(item, actions=()))
+    """Keep what the draft says about a hot spot that is locked; its actions are kept apart."""
     own = (plan_items.c.area_id == area_id) & (plan_items.c.hot_spot_id == item.hot_spot)
-    if connection.execute(sa.update(plan_items).where(own).values(content=content)).rowcount:
-        return
-    connection.execute(sa.insert(plan_items).values(area_id=area_id, hot_spot_id=item.hot_spot, content=content))
+    content = item_to_json(replace(item, actions=()))
+    connection.execute(sa.update(plan_items).where(own).values(content=content))
+
+
+def lock_action(connection: Connection, area_id: int, hot_spot: int, action_id: int) -> tuple[Action, bool]:
+    """Give an action and whether it was taken out of the draft, and keep others from changing it meanwhile.
+
+    Raises:
+        Absent: this hot spot never had an action with that number.
+    """
+    own = (plan_actions.c.id == action_id) & (plan_actions.c.area_id == area_id)
+    statement = sa.select(plan_actions).where(own, plan_actions.c.hot_spot_id == hot_spot).with_for_update()
+    row = connection.execute(statement).mappings().first()
+    if row is None:
+        raise Absent("action")
+    return _action(row), row["removed_at"] is not None
 
 
 def save_action(connection: Connection, area_id: int, hot_spot: int, action: Action) -> int:
-    """Add an action (number 0) or change one, and give its number.
-
-    Raises:
-        Absent: this area has no action with that number.
-    """
+    """Add an action (number 0) or change one that is locked, and give its number."""
     values = {
         "title": action.title.to_json(),
         "owner_id": action.owner,
@@ -54,22 +75,30 @@ def save_action(connection: Connection, area_id: int, hot_spot: int, action: Act
         "due_on": action.due_on,
         "hours": action.hours,
         "kind": action.kind.value,
+        "lead": action.lead.value,
     }
     if not action.id:
         row = {"area_id": area_id, "hot_spot_id": hot_spot, **values}
         added = sa.insert(plan_actions).values(**row).returning(plan_actions.c.id)
         return int(connection.execute(added).scalar_one())
     own = (plan_actions.c.id == action.id) & (plan_actions.c.area_id == area_id)
-    changed = sa.update(plan_actions).where(own, plan_actions.c.hot_spot_id == hot_spot).values(**values)
-    if not connection.execute(changed).rowcount:
-        raise Absent("action")
+    connection.execute(sa.update(plan_actions).where(own).values(**values))
     return action.id
 
 
-def remove_action(connection: Connection, area_id: int, action_id: int) -> None:
-    """Take an action that was never published out of the draft."""
+def remove_action(connection: Connection, area_id: int, action_id: int, removed_at: datetime) -> None:
+    """Take an action that was never published out of the draft; its number is never used again."""
     own = (plan_actions.c.id == action_id) & (plan_actions.c.area_id == area_id)
-    connection.execute(sa.delete(plan_actions).where(own))
+    connection.execute(sa.update(plan_actions).where(own).values(removed_at=removed_at))
+
+
+def spot_of_action(connection: Connection, area_id: int, action_id: int) -> int:
+    """Tell to which hot spot an action of this area belongs, or raise `Absent`."""
+    own = (plan_actions.c.id == action_id) & (plan_actions.c.area_id == area_id)
+    found = connection.execute(sa.select(plan_actions.c.hot_spot_id).where(own)).scalar_one_or_none()
+    if found is None:
+        raise Absent("action")
+    return int(found)
 
 
 def area_of_action(connection: Connection, action_id: int) -> int:
@@ -109,22 +138,29 @@ def list_newest_reports(connection: Connection, action_ids: Iterable[int]) -> tu
 
 
 def save_agreement(
-    connection: Connection, area_id: int, person: tuple[int, int], fingerprint: str, agreed_at: datetime
+    connection: Connection, area_id: int, person: tuple[int, int], agreement: Agreement, answered_at: datetime
 ) -> None:
-    """Keep that an organisation agrees with the draft as it is; `person` is account and organisation."""
+    """Keep what an organisation says about the draft; `person` is account and organisation."""
     account, organisation = person
     own = (plan_agreements.c.area_id == area_id) & (plan_agreements.c.organisation_id == organisation)
-    values = {"draft_fingerprint": fingerprint, "account_id": account, "agreed_at": agreed_at}
-    if connection.execute(sa.update(plan_agreements).where(own).values(**values)).rowcount:
-        return
-    connection.execute(sa.insert(plan_agreements).values(area_id=area_id, organisation_id=organisation, **values))
+    values = {
+        "draft_fingerprint": agreement.fingerprint,
+        "objection": agreement.objection.to_json() if agreement.objection else None,
+        "account_id": account,
+        "agreed_at": answered_at,
+    }
+    row = {"area_id": area_id, "organisation_id": organisation, **values}
+    if not insert_ignore(connection, plan_agreements, [row]):
+        connection.execute(sa.update(plan_agreements).where(own).values(**values))
 
 
-def list_agreements(connection: Connection, area_id: int) -> dict[int, str]:
-    """Give per organisation the fingerprint of the draft it agreed with."""
-    statement = sa.select(plan_agreements.c.organisation_id, plan_agreements.c.draft_fingerprint)
-    rows = connection.execute(statement.where(plan_agreements.c.area_id == area_id))
-    return {row[0]: row[1] for row in rows}
+def list_agreements(connection: Connection, area_id: int) -> dict[int, Agreement]:
+    """Give the last word of each organisation, whatever changed since."""
+    rows = connection.execute(sa.select(plan_agreements).where(plan_agreements.c.area_id == area_id))
+    return {
+        row.organisation_id: Agreement(row.draft_fingerprint, WrittenText.from_json(row.objection), row.agreed_at)
+        for row in rows
+    }
 
 
 def _action(row: sa.RowMapping) -> Action:
@@ -136,4 +172,5 @@ def _action(row: sa.RowMapping) -> Action:
         due_on=row["due_on"],
         hours=row["hours"],
         kind=ActionKind(row["kind"]),
+        lead=Lead(row["lead"]),
     )

@@ -29,7 +29,37 @@ plan_actions = sa.Table(
     sa.Column("due_on", sa.Date, nullable=True),
     sa.Column("hours", sa.Integer, nullable=False),
     sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("lead", sa.String(20), nullable=False, server_default="organisation"),
+    # A removed action keeps its row, so that its number never comes back for something else.
+    sa.Column("removed_at", UtcTime, nullable=True),
     sa.Index(None, "area_id"),
+)
+
+# What stood on a sheet (kind "item", number of the hot spot) or in an action (kind "action") at each revision, so that
+# two people who write at once can see what the other changed. Revision 0 is what stood there before the first change.
+plan_revisions = sa.Table(
+    "plan_revisions",
+    metadata,
+    sa.Column("area_id", sa.Integer, sa.ForeignKey("areas.id"), primary_key=True),
+    sa.Column("kind", sa.String(10), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("content", Json, nullable=False),
+    sa.Column("changed_by", sa.Integer, sa.ForeignKey("accounts.id"), nullable=True),
+    sa.Column("changed_at", UtcTime, nullable=True),
+)
+
+plan_adjustments = sa.Table(
+    "plan_adjustments",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("area_id", sa.Integer, sa.ForeignKey("areas.id"), nullable=False),
+    sa.Column("scoring_id", sa.Integer, sa.ForeignKey("scorings.id"), nullable=False),
+    sa.Column("hot_spot_id", sa.Integer, nullable=False),
+    sa.Column("content", Json, nullable=False),
+    sa.Column("written_by", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("written_at", UtcTime, nullable=False),
+    sa.Index(None, "area_id", "scoring_id"),
 )
 
 action_reports = sa.Table(
@@ -51,6 +81,7 @@ plan_agreements = sa.Table(
     sa.Column("area_id", sa.Integer, sa.ForeignKey("areas.id"), primary_key=True),
     sa.Column("organisation_id", sa.Integer, sa.ForeignKey("organisations.id"), primary_key=True),
     sa.Column("draft_fingerprint", sa.String(64), nullable=False),
+    sa.Column("objection", Json, nullable=True),
     sa.Column("account_id", sa.Integer, sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("agreed_at", UtcTime, nullable=False),
 )
