@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from participatie.areas.drawing import SpotShape
+from participatie.plan.balance import Side, balance_of, missing_sides
 from participatie.plan.content import PlanContent
-from participatie.plan.draft import KINDS, Item
+from participatie.plan.draft import KINDS, LEADS, Item, Lead
 from participatie.plan.gaps import wanted_by_someone
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
-from participatie.priorities.combine import JointList, Standing
+from participatie.priorities.combine import JointList
 from participatie.priorities.scoring import ListedSpot
 from participatie.priorities.showing import Place
 from participatie.written import ShownText
 
 STATUS_CLASSES = {Status.PLANNED: "", Status.LATE: "warm", Status.DONE: "good", Status.NOT_ACHIEVED: "warm"}
+LEAD_CLASSES = {Lead.ORGANISATION: "", Lead.RESIDENTS: "res", Lead.ENTREPRENEURS: "ent"}
 
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action with what became of it."""
+    """An action with what became of it.
+
+    `owner` is the name of the organisation that answers for it; when people of the neighbourhood do, it is empty and
+    `lead` says in marked words who they are, with `lead_tag` as the class of their mark.
+    """
 
     id: int
     title: ShownText
@@ -37,28 +43,72 @@ class ActionLine:
     tag: str
     sentence: ShownText | None
     done_on: date | None
+    lead: str = ""
+    lead_tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """A hot spot in the plan, with what is agreed about it."""
+class Sheet:
+    """The case sheet of a hot spot, for one reader.
 
-    where: Place
-    why_chosen: ShownText
+    Attributes:
+        wrong: what is wrong there: where, what happens, and when; texts that were not filled in are left out.
+        norm: what everyone holds each other to.
+        indicator: what shows that it gets better.
+        baseline: its value now.
+        target: its value wanted.
+        by_on: when.
+        hours: name and hours of each organisation.
+        balance: the actions by kind.
+        missing: marked sentences about sides that the actions leave out.
+        why_one_sided: why they do.
+        risk: what may go wrong.
+        fallback: what happens then.
+    """
+
+    wrong: tuple[ShownText, ...]
     norm: ShownText
     indicator: ShownText
     baseline: str
     target: str
     by_on: date | None
-    actions: tuple[ActionLine, ...]
     hours: tuple[tuple[str, int], ...]
+    balance: tuple[Side, ...]
+    missing: tuple[str, ...]
+    why_one_sided: ShownText
+    risk: ShownText
+    fallback: ShownText
+
+    def texts(self) -> tuple[ShownText, ...]:
+        """Every text that staff wrote."""
+        return (*self.wrong, self.norm, self.indicator, self.why_one_sided, self.risk, self.fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A hot spot in the plan.
+
+    Attributes:
+        where: its place on the computed list.
+        final: its place after the meeting.
+        why_chosen: why it is chosen although the calculation did not.
+        sheet: what is agreed about it.
+        actions: who does what, and when.
+    """
+
+    where: Place
+    final: int
+    why_chosen: ShownText
+    sheet: Sheet
+    actions: tuple[ActionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NotChosen:
-    """A wish that is not in the plan, with the answer to it."""
+    """A wish that is not in the plan, with the answer to it; `final` is its place after the meeting."""
 
     where: Place
+    final: int
     reason: ShownText
     organisation: str
     instead: ShownText
@@ -67,53 +117,66 @@ class NotChosen:
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """What an organisation promised, and what the plan asks of it."""
+    """What an organisation promised, what the plan asks of it, and whether it agrees or what it objects to."""
 
     organisation: str
     promised: int
     asked: int
     agreed: bool
+    objection: ShownText | None = None
 
 
-def chosen_of(
-    content: PlanContent,
-    places: Sequence[Place],
-    promised: Sequence[PromisedAction],
-    language: str,
-    today: date,
-) -> tuple[Chosen, ...]:
-    """Give the hot spots that are in the plan, in the order of the list."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the meeting changed: the hot spot, its places before and after, or what it came instead of, and why."""
+
+    name: ShownText
+    from_place: int
+    to_place: int
+    instead_of: ShownText | None
+    reason: ShownText
+    meeting_on: date
+    people: int
+    written_by: str
+
+
+def chosen_of(content: PlanContent, places: Sequence[Place], language: str) -> tuple[Chosen, ...]:
+    """Give the hot spots that are in the plan, without actions, in the order of the list after the meeting."""
     names = content.organisation_names()
-    found: list[Chosen] = []
-    for place in places:
-        item = content.items.get(place.id)
-        if item is None or not item.chosen:
-            continue
-        lines = [action_line(each, language, today) for each in promised if each.hot_spot == place.id]
-        found.append(
-            Chosen(
-                where=place,
-                why_chosen=item.why_chosen.shown(language),
-                norm=item.norm.shown(language),
-                indicator=item.goal.indicator.shown(language),
-                baseline=item.goal.baseline,
-                target=item.goal.target,
-                by_on=item.goal.by_on,
-                actions=tuple(lines),
-                hours=tuple((names[who], hours) for who, hours in item.needs.items() if hours and who in names),
-            )
-        )
-    return tuple(found)
+    by_id = {place.id: place for place in places}
+    return tuple(
+        Chosen(by_id[each.hot_spot], each.final, item.why_chosen.shown(language), _sheet(item, names, language))
+        for each in content.final_list()
+        if (item := content.items.get(each.hot_spot)) is not None and item.chosen
+    )
+
+
+def _sheet(item: Item, names: dict[int, str], language: str) -> Sheet:
+    return Sheet(
+        wrong=tuple(text.shown(language) for text in (item.where, item.behaviour, item.time) if text),
+        norm=item.norm.shown(language),
+        indicator=item.goal.indicator.shown(language),
+        baseline=item.goal.baseline,
+        target=item.goal.target,
+        by_on=item.goal.by_on,
+        hours=tuple((names[who], hours) for who, hours in item.needs.items() if hours and who in names),
+        balance=balance_of(item),
+        missing=missing_sides(item),
+        why_one_sided=item.why_one_sided.shown(language),
+        risk=item.risk.shown(language),
+        fallback=item.fallback.shown(language),
+    )
 
 
 def action_line(promised: PromisedAction, language: str, today: date) -> ActionLine:
     """Put an action and what became of it into words for one reader."""
     status = promised.status(today)
     report = promised.report
+    lead = promised.action.lead
     return ActionLine(
         id=promised.action.id,
         title=promised.action.title.shown(language),
-        owner=promised.owner_name,
+        owner=promised.owner_name if lead is Lead.ORGANISATION else "",
         helping=promised.helping_names,
         due_on=promised.action.due_on,
         kind=KINDS[promised.action.kind],
@@ -121,6 +184,8 @@ def action_line(promised: PromisedAction, language: str, today: date) -> ActionL
         tag=STATUS_CLASSES[status],
         sentence=report.sentence.shown(language) if report else None,
         done_on=report.done_on if report else None,
+        lead="" if lead is Lead.ORGANISATION else LEADS[lead],
+        lead_tag=LEAD_CLASSES[lead],
     )
 
 
@@ -129,19 +194,21 @@ def not_chosen_of(
 ) -> tuple[tuple[NotChosen, ...], tuple[Place, ...]]:
     """Give the wishes that are not in the plan with their answers, and the places nobody put high."""
     names = content.organisation_names()
+    by_id = {place.id: place for place in places}
     answered: list[NotChosen] = []
     rest: list[Place] = []
-    for place in places:
-        item = content.items.get(place.id, Item(place.id))
+    for each in content.final_list():
+        item, place = content.items.get(each.hot_spot, Item(each.hot_spot)), by_id[each.hot_spot]
         if item.chosen:
             continue
-        if not _wanted(joint.of(place.id), content):
+        if not (item.declined.reason or wanted_by_someone(joint.of(each.hot_spot), content.rules.plan_size)):
             rest.append(place)
             continue
         declined = item.declined
         answered.append(
             NotChosen(
                 place,
+                each.final,
                 declined.reason.shown(language),
                 names.get(declined.organisation or 0, ""),
                 declined.instead.shown(language),
@@ -151,46 +218,70 @@ def not_chosen_of(
     return tuple(answered), tuple(rest)
 
 
-def partly_dutch(chosen: Sequence[Chosen], not_chosen: Sequence[NotChosen], places: Sequence[Place]) -> bool:
-    """Whether any text of the plan falls back to Dutch for this reader."""
+def changes_of(content: PlanContent, language: str) -> tuple[Change, ...]:
+    """Give what the meeting changed in the list, oldest first."""
+    spots = {spot.id: spot.name.shown(language) for spot in content.spots}
+    names = content.organisation_names()
+    return tuple(
+        Change(
+            name=spots[each.hot_spot],
+            from_place=each.from_place,
+            to_place=each.to_place,
+            instead_of=spots.get(each.instead_of or 0),
+            reason=each.reason.shown(language),
+            meeting_on=each.meeting_on,
+            people=each.people,
+            written_by=names.get(each.written_by or 0, ""),
+        )
+        for each in content.adjustments
+        if each.hot_spot in spots
+    )
+
+
+def partly_dutch(
+    chosen: Sequence[Chosen], not_chosen: Sequence[NotChosen], places: Sequence[Place], changes: Sequence[Change]
+) -> bool:
+    """Whether any text of the plan falls back to Dutch for this reader, reports on actions left aside."""
     texts = [place.name for place in places]
     for each in chosen:
-        texts += [each.why_chosen, each.norm, each.indicator]
-        texts += [line.title for line in each.actions]
-        texts += [line.sentence for line in each.actions if line.sentence]
+        texts += [each.why_chosen, *each.sheet.texts()]
     for declined in not_chosen:
         texts += [declined.reason, declined.instead]
+    texts += [change.reason for change in changes]
     return any(text.fallback and text.text for text in texts)
 
 
-def hours_of(content: PlanContent) -> tuple[HoursRow, ...]:
-    """Tell per organisation what it promised and what the chosen hot spots ask of it."""
+def partly_dutch_actions(lines: Sequence[ActionLine]) -> bool:
+    """Whether any action, or any report on one, falls back to Dutch for this reader."""
+    texts = [line.title for line in lines] + [line.sentence for line in lines if line.sentence]
+    return any(text.fallback and text.text for text in texts)
+
+
+def hours_of(content: PlanContent, language: str) -> tuple[HoursRow, ...]:
+    """Tell per organisation what it promised, what the chosen hot spots ask of it, and whether it agrees."""
     return tuple(
         HoursRow(
             each.name,
             each.hours,
             sum(item.needs.get(each.id, 0) for item in content.items.values() if item.chosen),
             each.agreed,
+            each.objection.shown(language) if each.objection else None,
         )
         for each in content.organisations
     )
 
 
-def shapes_of(spots: Sequence[ListedSpot], places: Sequence[Place], chosen: Sequence[int]) -> list[SpotShape]:
+def shapes_of(spots: Sequence[ListedSpot], finals: dict[int, int], chosen: Sequence[int]) -> list[SpotShape]:
     """Give the hot spots to draw on the map: those in the plan with their place, the others dashed and without."""
     by_id = {spot.id: spot for spot in spots}
     return [
         SpotShape(
-            number=str(place.place) if place.id in chosen else "",
-            label=place.name.text,
-            shape=by_id[place.id].shape,
-            x=by_id[place.id].x,
-            y=by_id[place.id].y,
-            firm=place.id in chosen,
+            number=str(place) if spot in chosen else "",
+            label=by_id[spot].name.dutch,
+            shape=by_id[spot].shape,
+            x=by_id[spot].x,
+            y=by_id[spot].y,
+            firm=spot in chosen,
         )
-        for place in places
+        for spot, place in finals.items()
     ]
-
-
-def _wanted(standing: Standing, content: PlanContent) -> bool:
-    return wanted_by_someone(standing, content.rules.plan_size)

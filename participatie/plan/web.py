@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from flask import Blueprint, Response, url_for
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import open_to_all
 from participatie.areas import actions as areas
-from participatie.areas.area import Area
-from participatie.areas.drawing import MapDrawing, draw
+from participatie.areas.area import Area, Landmark, Street
+from participatie.areas.drawing import MapDrawing, SpotShape, draw
 from participatie.areas.projects import steps_of
 from participatie.db import Connection
+from participatie.geometry import MultiPolygon
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.plan import actions
-from participatie.plan.content import PlanContent
 from participatie.plan.publication import PublishedPlan
-from participatie.plan.showing import chosen_of, hours_of, not_chosen_of, partly_dutch, shapes_of
-from participatie.plan.web_pages import NoPlanPage, PlanPage, Version, counted
-from participatie.priorities.agreement import agreement_notices
-from participatie.priorities.charts import slope_of, stack_bars, strips
-from participatie.priorities.showing import Place, places_of
+from participatie.plan.showing import ActionLine, action_line, partly_dutch_actions, shapes_of
+from participatie.plan.view import PlanView, view_of
+from participatie.plan.web_method import bp as method
+from participatie.plan.web_pages import NoPlanPage, PlanPage, Version, area_of_page
+from participatie.plan.web_what_if import bp as what_if
 from participatie.web import database, render, utc_now
-from participatie.web.language import offer
 
 bp = Blueprint("plan", __name__)
+bp.register_blueprint(what_if)
+bp.register_blueprint(method)
+
+KEPT_MAPS = 16
 
 
 @bp.get("/buurt/<area>/plan")
@@ -31,7 +37,7 @@ bp = Blueprint("plan", __name__)
 def newest(area: str) -> ResponseReturnValue:
     """Show the newest version, or say that there is none yet."""
     with database().reading() as connection:
-        found = _area(connection, area)
+        found = area_of_page(connection, area)
         plan = actions.newest_plan(connection, found.id)
         if plan is None:
             steps = steps_of(areas.project_of(connection, found.id).phase)
@@ -44,7 +50,7 @@ def newest(area: str) -> ResponseReturnValue:
 def version(area: str, number: int) -> ResponseReturnValue:
     """Show one version as it was published."""
     with database().reading() as connection:
-        found = _area(connection, area)
+        found = area_of_page(connection, area)
         return _shown(connection, found, actions.plan_version(connection, found.id, number))
 
 
@@ -61,69 +67,64 @@ def document(area: str, number: int) -> ResponseReturnValue:
     return response
 
 
-def _area(connection: Connection, slug: str) -> Area:
-    found = areas.area_by_slug(connection, slug)
-    offer(found.languages)
-    return found
-
-
 def _shown(connection: Connection, area: Area, plan: PublishedPlan) -> Response:
-    content = plan.content
-    joint = content.outcome.joint_list(content.rules)
     language = current_language()
-    places = places_of(
-        joint,
-        stack_bars(joint.standings, joint.weights),
-        content.outcome.robustness_by_spot(),
-        content.spots,
-        language.code,
-        plan_size=content.rules.plan_size,
-        chosen={spot: item.chosen for spot, item in content.items.items()},
-    )
-    today = utc_now().astimezone(LOCAL_ZONE).date()
-    promised = actions.list_promised(connection, content)
-    chosen = chosen_of(content, places, promised, language.code, today)
-    not_chosen, rest = not_chosen_of(content, joint, places, language.code)
+    view = view_of(plan, language.code)
+    lines = _lines(connection, view, language.code)
     versions = _versions(connection, area)
     page = PlanPage(
         area=area,
         area_url=f"/buurt/{area.slug}",
         steps=steps_of(areas.project_of(connection, area.id).phase),
         number=plan.number,
-        published_on=content.published_on,
+        published_on=view.content.published_on,
         is_newest=versions[0].number == plan.number,
-        newest_url=url_for(".newest", area=area.slug),
+        newest_url=url_for("plan.newest", area=area.slug),
         versions=versions,
-        chosen=chosen,
-        not_chosen=not_chosen,
-        rest=rest,
-        places=places,
-        partly_dutch=partly_dutch(chosen, not_chosen, places),
-        drawing=_map(connection, area, content, places, [each.where.id for each in chosen]),
-        slope=slope_of(joint.standings, content.rules.plan_size, mirrored=language.direction == "rtl"),
-        strips=strips(joint.agreement),
-        notices=agreement_notices(joint.agreement),
-        hours=hours_of(content),
-        counted=counted(content, joint),
+        view=view,
+        actions=lines,
+        partly_dutch=view.partly_dutch or any(partly_dutch_actions(each) for each in lines.values()),
+        drawing=_map(connection, area, view),
         checksum=plan.checksum,
-        document_url=url_for(".document", area=area.slug, number=plan.number),
+        document_url=url_for("plan.document", area=area.slug, number=plan.number),
+        what_if_url=url_for("plan.what_if.try_weights", area=area.slug, number=plan.number),
+        method_url=url_for("plan.method.priorities"),
     )
     return render("plan/plan.html", page)
 
 
+def _lines(connection: Connection, view: PlanView, language: str) -> Mapping[int, tuple[ActionLine, ...]]:
+    """Give the actions of each hot spot in the plan with what became of them today, by due day."""
+    today = utc_now().astimezone(LOCAL_ZONE).date()
+    found: dict[int, list[ActionLine]] = {each.where.id: [] for each in view.chosen}
+    for promised in actions.list_promised(connection, view.content):
+        found[promised.hot_spot].append(action_line(promised, language, today))
+    return {spot: tuple(lines) for spot, lines in found.items()}
+
+
 def _versions(connection: Connection, area: Area) -> tuple[Version, ...]:
     return tuple(
-        Version(number, day, url_for(".version", area=area.slug, number=number))
+        Version(number, day, url_for("plan.version", area=area.slug, number=number))
         for number, day in actions.list_versions(connection, area.id)
     )
 
 
-def _map(
-    connection: Connection, area: Area, content: PlanContent, places: tuple[Place, ...], chosen: list[int]
-) -> MapDrawing:
-    return draw(
+def _map(connection: Connection, area: Area, view: PlanView) -> MapDrawing:
+    finals = {each.hot_spot: each.final for each in view.content.final_list()}
+    return _drawn(
         area.boundary,
-        streets=areas.list_streets(connection, area.id),
-        landmarks=areas.list_landmarks(connection, area.id),
-        spots=shapes_of(content.spots, places, chosen),
+        tuple(areas.list_streets(connection, area.id)),
+        tuple(areas.list_landmarks(connection, area.id)),
+        tuple(shapes_of(view.content.spots, finals, [each.where.id for each in view.chosen])),
     )
+
+
+@lru_cache(maxsize=KEPT_MAPS)
+def _drawn(
+    boundary: MultiPolygon,
+    streets: tuple[Street, ...],
+    landmarks: tuple[Landmark, ...],
+    spots: tuple[SpotShape, ...],
+) -> MapDrawing:
+    """Draw a map once: finding room for the names takes longer than the rest of the page."""
+    return draw(boundary, streets=streets, landmarks=landmarks, spots=spots)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.areas.drawing import MapDrawing
 from participatie.areas.projects import PhaseStep
-from participatie.plan.content import PlanContent
-from participatie.plan.showing import Chosen, HoursRow, NotChosen
-from participatie.priorities.charts import Slope, Strip
-from participatie.priorities.combine import JointList
-from participatie.priorities.criteria import BY_CODE
-from participatie.priorities.rules import Bounds, Group
-from participatie.priorities.showing import Place
+from participatie.db import Connection
+from participatie.plan.showing import ActionLine
+from participatie.plan.view import PlanView
+from participatie.plan.what_if import Preset, Trial
+from participatie.priorities.rules import Group
 from participatie.text import Message
+from participatie.web.language import offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +26,6 @@ class Version:
     number: int
     published_on: date
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Who counted, and by which rules.
-
-    Attributes:
-        merged: whether residents and entrepreneurs count as one group.
-        residents: number of residents (of the whole neighbourhood when merged).
-        entrepreneurs: number of entrepreneurs; None when merged.
-        organisations: number of organisations that scored.
-        plan_size: K.
-        weights: share of each group, in whole percents.
-        criteria: marked name and share of each criterion, in whole percents.
-        group_bounds: bounds of a reasonable share of a group, in whole percents.
-        criterion_bounds: the same of a criterion.
-        draws: number of weightings tried.
-    """
-
-    merged: bool
-    residents: int
-    entrepreneurs: int | None
-    organisations: int
-    plan_size: int
-    weights: tuple[tuple[Group, int], ...]
-    criteria: tuple[tuple[str, int], ...]
-    group_bounds: tuple[int, int]
-    criterion_bounds: tuple[int, int]
-    draws: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +41,14 @@ class PlanPage:
         is_newest: whether no later version exists.
         newest_url: the address that always shows the newest.
         versions: every version, newest first.
-        chosen: what is in the plan.
-        not_chosen: wishes that are not, with the answer.
-        rest: places that nobody put high.
-        places: the whole list, for the tables.
+        view: everything that follows from the version itself.
+        actions: who does what, by hot spot.
         partly_dutch: whether some texts are not there in the reader's language.
         drawing: the map.
-        slope: the slope chart.
-        strips: agreement per group.
-        notices: what must be said about how the list came about.
-        hours: hours per organisation.
-        counted: who counted, and by which rules.
         checksum: of the document.
         document_url: where it is.
+        what_if_url: the page to try other weights.
+        method_url: the page that explains how the list is made.
     """
 
     area: Area
@@ -92,19 +59,14 @@ class PlanPage:
     is_newest: bool
     newest_url: str
     versions: tuple[Version, ...]
-    chosen: tuple[Chosen, ...]
-    not_chosen: tuple[NotChosen, ...]
-    rest: tuple[Place, ...]
-    places: tuple[Place, ...]
+    view: PlanView
+    actions: Mapping[int, tuple[ActionLine, ...]]
     partly_dutch: bool
     drawing: MapDrawing
-    slope: Slope
-    strips: tuple[Strip, ...]
-    notices: tuple[Message, ...]
-    hours: tuple[HoursRow, ...]
-    counted: Counted
     checksum: str
     document_url: str
+    what_if_url: str
+    method_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +78,48 @@ class NoPlanPage:
     steps: tuple[PhaseStep, ...]
 
 
-def counted(content: PlanContent, joint: JointList) -> Counted:
-    """Put together who counted in a plan, and by which rules."""
-    rules, outcome = content.rules, content.outcome
-    return Counted(
-        merged=outcome.merged,
-        residents=outcome.respondents[Group.RESIDENTS],
-        entrepreneurs=outcome.respondents.get(Group.ENTREPRENEURS),
-        organisations=len(outcome.sheets),
-        plan_size=rules.plan_size,
-        weights=tuple((group, round(100 * share)) for group, share in joint.weights.items()),
-        criteria=tuple((BY_CODE[code].name, round(100 * share)) for code, share in rules.criteria.items()),
-        group_bounds=_percents(rules.group_bounds),
-        criterion_bounds=_percents(rules.criterion_bounds),
-        draws=rules.draws,
-    )
+@dataclass(frozen=True, slots=True)
+class WeightField:
+    """One number to fill in: whose weight, the name of the field, and what it holds now."""
+
+    group: Group
+    name: str
+    value: str
 
 
-def _percents(bounds: Bounds) -> tuple[int, int]:
-    return round(100 * bounds.least), round(100 * bounds.most)
+@dataclass(frozen=True, slots=True)
+class WhatIfPage:
+    """The page to try other weights.
+
+    Attributes:
+        area: where.
+        plan_url: the plan itself.
+        method_url: the page that explains how the list is made.
+        number: version of the plan.
+        merged: whether residents and entrepreneurs count as one group.
+        fields: the weights to fill in.
+        bounds: the published bounds of a weight, in whole percents.
+        presets: weightings to try with one tap.
+        trial: the list with these weights; None when they cannot be.
+        fault: what is wrong with the weights, or None.
+        mended: the nearest weights that can be, to try with one tap, or None.
+    """
+
+    area: Area
+    plan_url: str
+    method_url: str
+    number: int
+    merged: bool
+    fields: tuple[WeightField, ...]
+    bounds: tuple[int, int]
+    presets: tuple[tuple[Preset, str], ...]
+    trial: Trial | None
+    fault: Message | None
+    mended: tuple[Preset, str] | None
+
+
+def area_of_page(connection: Connection, slug: str) -> Area:
+    """Give the area of a public page, or raise `Absent`; the page is offered in the area's languages."""
+    found = areas.area_by_slug(connection, slug)
+    offer(found.languages)
+    return found

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from participatie.priorities.charts import StackBar
+from participatie.priorities.charts import Bands, StackBar, bands_of
 from participatie.priorities.combine import JointList, Label
 from participatie.priorities.firmness import Robustness
 from participatie.priorities.reasons import FIRMNESS, FITS_ALWAYS, LABELS, firm_sentence, reasons_of
 from participatie.priorities.rules import Group
 from participatie.priorities.scoring import ListedSpot
-from participatie.text import Message, mark
+from participatie.text import Message, mark, message
 from participatie.written import ShownText
 
 TAG_CLASSES = {
@@ -27,6 +27,9 @@ TAG_CLASSES = {
 
 _BAR_THREE = mark("Punten: bewoners %(residents)s, ondernemers %(entrepreneurs)s, professionals %(professionals)s.")
 _BAR_TWO = mark("Punten: bewoners en ondernemers %(residents)s, professionals %(professionals)s.")
+_BAND = mark("Plaats %(place)s. In 9 van de 10 wegingen: plaats %(high)s tot %(low)s.")
+_BOUNDS = mark("De beste plaats die kan is %(best)s, de slechtste %(worst)s.")
+_CHANCE = mark("Als ook toeval meetelt: plaats %(high)s tot %(low)s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Place:
         professional_place: place for the organisations.
         difference: the first minus the second.
         band: the places between which it stays in nine of ten weightings.
+        bounds: the best and the worst place that any reasonable weighting gives; None when that was not computed.
+        chance: as `band`, with chance; None when that was not computed.
+        band_words: the same three in words.
     """
 
     id: int
@@ -64,6 +70,20 @@ class Place:
     professional_place: int
     difference: int
     band: tuple[int, int]
+    bounds: tuple[int, int] | None
+    chance: tuple[int, int] | None
+    band_words: tuple[Message, ...]
+
+
+def bands_chart(joint: JointList, robustness: Mapping[int, Robustness], plan_size: int) -> Bands:
+    """Draw between which places each hot spot stays, as far as that was computed."""
+    return bands_of(
+        joint.standings,
+        {spot: (each.high, each.low) for spot, each in robustness.items()},
+        plan_size,
+        bounds={spot: found for spot, each in robustness.items() if (found := _bounds(each))},
+        chance={spot: found for spot, each in robustness.items() if (found := _chance(each))},
+    )
 
 
 def places_of(
@@ -109,6 +129,9 @@ def places_of(
             professional_place=standing.group_places[Group.PROFESSIONALS],
             difference=standing.difference,
             band=(robustness[standing.hot_spot].high, robustness[standing.hot_spot].low),
+            bounds=_bounds(robustness[standing.hot_spot]),
+            chance=_chance(robustness[standing.hot_spot]),
+            band_words=_band_words(standing.place, robustness[standing.hot_spot]),
         )
         for standing, bar in zip(joint.standings, bars, strict=True)
     )
@@ -117,3 +140,24 @@ def places_of(
 def _bar_words(bar: StackBar, *, merged: bool) -> Message:
     values = {segment.group.value: str(segment.points) for segment in bar.segments}
     return Message(_BAR_TWO if merged else _BAR_THREE, values)
+
+
+def _bounds(robustness: Robustness) -> tuple[int, int] | None:
+    if robustness.best is None or robustness.worst is None:
+        return None
+    return robustness.best, robustness.worst
+
+
+def _chance(robustness: Robustness) -> tuple[int, int] | None:
+    if robustness.chance_high is None or robustness.chance_low is None:
+        return None
+    return robustness.chance_high, robustness.chance_low
+
+
+def _band_words(place: int, robustness: Robustness) -> tuple[Message, ...]:
+    found = [message(_BAND, place=place, high=robustness.high, low=robustness.low)]
+    if bounds := _bounds(robustness):
+        found.append(message(_BOUNDS, best=bounds[0], worst=bounds[1]))
+    if chance := _chance(robustness):
+        found.append(message(_CHANCE, high=chance[0], low=chance[1]))
+    return tuple(found)

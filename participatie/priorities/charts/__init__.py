@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from participatie.priorities.charts.bands import Band, Bands, bands_of
 from participatie.priorities.charts.bars import Segment, StackBar, Strip, stack_bars, strips
+from participatie.priorities.charts.chance import spreads_of
 from participatie.priorities.charts.quadrant import Quadrant, QuadrantDot, quadrant_of
 from participatie.priorities.charts.slope import Slope, SlopeLine, slope_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "bands_of",
     "quadrant_of",
     "slope_of",
+    "spreads_of",
     "stack_bars",
     "strips",
 ]
