@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from participatie.priorities.combine import JointList, Standing
-from participatie.text import Message, mark, message
+from participatie.text import Message, counted, mark
 
 
 class Outcome(Enum):
@@ -135,30 +135,57 @@ def reason_of(step: Step, organisations: Mapping[int, str]) -> tuple[Message, ..
         organisations: name of each organisation, by number.
 
     Returns:
-        One sentence, or one per organisation that is short of hours.
+        One sentence, or one or two per organisation that is short of hours.
     """
     if step.outcome is Outcome.HOURS_SHORT:
-        return tuple(
-            message(
-                mark(
-                    "%(organisation)s komt %(short)s uur tekort. Hier zijn %(needed)s uur nodig, er zijn er nog "
-                    "%(left)s."
-                ),
-                short=each.short_hours,
-                organisation=organisations[each.organisation],
-                needed=each.needed_hours,
-                left=each.left_hours,
-            )
-            for each in step.shortages
+        first, *others = step.shortages
+        return (
+            _first_short(first, organisations[first.organisation]),
+            *(_also_short(each, organisations[each.organisation]) for each in others),
         )
     return (Message(_WORDS[step.outcome]),)
 
 
 _WORDS = {
     Outcome.GUARANTEED: mark("Komt in het plan: het is de nummer 1 van een groep."),
-    Outcome.CHOSEN: mark("Komt in het plan: hoog op de lijst en er zijn genoeg uren."),
-    Outcome.PLAN_FULL: mark("Het plan is vol."),
+    Outcome.CHOSEN: mark("Komt in het plan: er is plaats en er zijn genoeg uren."),
+    Outcome.PLAN_FULL: mark("Niet gekozen: het plan is vol."),
 }
+
+
+# What is needed is always more than what is left, so beside hours that are left it is two or more.
+def _first_short(shortage: Shortage, organisation: str) -> Message:
+    if not shortage.left_hours:
+        return counted(
+            "Niet gekozen: %(organisation)s heeft geen uren over en hier is %(num)s uur nodig.",
+            "Niet gekozen: %(organisation)s heeft geen uren over en hier zijn %(num)s uur nodig.",
+            shortage.needed_hours,
+            organisation=organisation,
+        )
+    return counted(
+        "Niet gekozen: %(organisation)s heeft nog %(num)s uur over en hier zijn %(needed)s uur nodig.",
+        "Niet gekozen: %(organisation)s heeft nog %(num)s uur over en hier zijn %(needed)s uur nodig.",
+        shortage.left_hours,
+        organisation=organisation,
+        needed=shortage.needed_hours,
+    )
+
+
+def _also_short(shortage: Shortage, organisation: str) -> Message:
+    if not shortage.left_hours:
+        return counted(
+            "Ook %(organisation)s heeft geen uren over. Hier is %(num)s uur nodig.",
+            "Ook %(organisation)s heeft geen uren over. Hier zijn %(num)s uur nodig.",
+            shortage.needed_hours,
+            organisation=organisation,
+        )
+    return counted(
+        "Ook %(organisation)s heeft maar %(num)s uur over. Hier zijn %(needed)s uur nodig.",
+        "Ook %(organisation)s heeft maar %(num)s uur over. Hier zijn %(needed)s uur nodig.",
+        shortage.left_hours,
+        organisation=organisation,
+        needed=shortage.needed_hours,
+    )
 
 
 def _order(joint: JointList) -> list[Standing]:

@@ -61,8 +61,12 @@ def agreement_of_scores(group: Group, scores: Iterable[Mapping[int, float]], joi
     return Agreement(group, kept, made)
 
 
-def agreement_notices(agreement: Iterable[Agreement]) -> tuple[Message, ...]:
+def agreement_notices(agreement: Iterable[Agreement], *, merged: bool = False) -> tuple[Message, ...]:
     """Say when a conversation is needed before anything is decided.
+
+    Args:
+        agreement: what became of each group's comparisons.
+        merged: whether the neighbourhood counts as one group, under residents.
 
     Returns:
         A sentence for each group of which less than half the comparisons is kept, and one when two groups lie
@@ -72,7 +76,8 @@ def agreement_notices(agreement: Iterable[Agreement]) -> tuple[Message, ...]:
         docs/method/priorities.md, "How well the list fits each group".
     """
     known = [(each.group, each.share) for each in agreement if each.share is not None]
-    notices = [message(_LOW[group], share=round(100 * share)) for group, share in known if share < LOW_SHARE]
+    low = {**_LOW, Group.RESIDENTS: _LOW_MERGED} if merged else _LOW
+    notices = [message(low[group], share=round(100 * share)) for group, share in known if share < LOW_SHARE]
     shares = [share for _group, share in known]
     if shares and max(shares) - min(shares) > WIDE_GAP + TOLERANCE:
         notices.append(
@@ -90,6 +95,7 @@ _LOW = {
         "De lijst volgt maar %(share)s van de 100 keuzes van organisaties. Praat hier eerst over."
     ),
 }
+_LOW_MERGED = mark("De lijst volgt maar %(share)s van de 100 keuzes van de buurt. Praat hier eerst over.")
 
 
 def _kept(joint: Mapping[int, float], higher: int, lower: int) -> float:

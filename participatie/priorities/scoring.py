@@ -71,4 +71,4 @@ def notices_of(outcome: Outcome) -> tuple[Message, ...]:
         found.append(Message(MERGED_NOTICE))
     if len(outcome.sheets) < LEAST_ORGANISATIONS:
         found.append(Message(mark("Minder dan drie organisaties gaven punten.")))
-    return (*found, *agreement_notices(outcome.agreement))
+    return (*found, *agreement_notices(outcome.agreement, merged=outcome.merged))

@@ -186,8 +186,8 @@ def test_the_log_says_who_paid_and_why_something_is_left_out() -> None:
     assert words[0] == "Komt in het plan: wie dit wil, heeft er samen genoeg uren voor."
     assert sum(int(line.split(" geven ")[1].split()[0]) for line in words[1:]) == 6
     short = reason_of_shared(proposal.of(D), {POLICE: "De politie", TOWN: "De gemeente"})
-    assert [each.sentence % each.values for each in short] == [
-        "De politie komt 12 uur tekort. Hier zijn 30 uur nodig, er zijn er nog 18."
+    assert [each.dutch for each in short] == [
+        "Niet gekozen: De politie heeft nog 18 uur over en hier zijn 30 uur nodig."
     ]
     full = shared(needs, {POLICE: 40, TOWN: 20}, size=3)
     assert [full.of(spot).way for spot in (C, D, F)] == [Way.PLAN_FULL] * 3
