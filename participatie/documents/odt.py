@@ -17,7 +17,7 @@ from participatie.documents import odt_styles
 from participatie.documents.words import Letterhead, Part, Strong, shown
 
 if TYPE_CHECKING:
-    from odfdo import Document, Element, Header, Paragraph
+    from odfdo import Container, Document, Element, Header, Paragraph
 
 Line = Part | Sequence[Part]
 """What stands in one paragraph, list item or cell: one part, or several after each other."""
@@ -106,7 +106,7 @@ class TextFile:
             raise ValueError("a picture needs a description")
         self._pictures += 1
         path = f"Pictures/P{self._pictures}.svg"
-        self._document.container.set_part(path, svg)
+        _archive(self._document).set_part(path, svg)
         self._document.manifest.add_full_path(path, "image/svg+xml")
         frame = Frame.image_frame(
             path, name=f"P{self._pictures}", size=(f"{width_cm}cm", f"{height_cm}cm"), anchor_type="as-char"
@@ -214,11 +214,18 @@ def _clean(text: str) -> str:
     return "".join(sign for sign in text if sign in "\n\t" or (sign >= " " and sign not in "\ufffe\uffff"))
 
 
+def _archive(document: Document) -> Container:
+    if document.container is None:
+        raise TypeError("the empty document has no archive")
+    return document.container
+
+
 def _strip(document: Document) -> None:
     """Take out what the empty document of the library brings along: a thumbnail and its maker's settings."""
-    for part in document.container.parts:
+    archive = _archive(document)
+    for part in archive.parts:
         if part.startswith(("Thumbnails/", "Configurations2/")):
-            document.container.del_part(part)
+            archive.del_part(part)
             with suppress(KeyError):
                 document.manifest.del_full_path(part)
     for name in ("office:styles", "office:automatic-styles"):
