@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.rows import Row
 
-NAMES = ("answering", "detection")
+NAMES = ("answering", "detection", "plan_page")
 RESULT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
 
 
