@@ -135,7 +135,7 @@ def _crossings(leads: Floats, edges: Floats) -> Floats:
     else:
         one, two = np.triu_indices(len(lines), 1)
         points = _meet(lines[one], lines[two])
-    inside: NDArray[np.bool_] = np.all(points @ edges[:, :-1].T <= edges[:, -1] + 1e-11, axis=1)
+    inside: NDArray[np.bool_] = np.all(points @ edges[:, :-1].T <= edges[:, -1] + 1e-12, axis=1)
     within: Floats = points[inside]
     return within
 
