@@ -40,8 +40,8 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-RETRY_MINUTES = (1, 2, 4, 8, 15, 25, 40, 60, 85)
-"""How long a failed job waits before each further attempt: four hours in all."""
+RETRY_MINUTES = (1, 2, 4, 8, 15, 25, 40, 60, 85, *(120,) * 22)
+"""How long a failed job waits before each further attempt: four hours in growing steps, then two days in all."""
 
 MOST_ATTEMPTS = len(RETRY_MINUTES) + 1
 IDLE_SECONDS = 2.0
@@ -68,6 +68,7 @@ Handler = Callable[[Work], None]
 PeriodicTask = Callable[[Database, Settings, datetime], None]
 
 _handlers: dict[str, Handler] = {}
+_undeliverable: dict[str, Callable[[Database, str], None]] = {}
 _periodic: dict[str, tuple[timedelta, PeriodicTask]] = {}
 
 
@@ -84,6 +85,11 @@ def kind(name: str) -> Callable[[Handler], Handler]:
 def periodic(name: str, every: timedelta, function: PeriodicTask) -> None:
     """Register what must happen again and again, by one worker at a time, however many there are."""
     _periodic[name] = (every, function)
+
+
+def when_undeliverable(prefix: str, function: Callable[[Database, str], None]) -> None:
+    """Register who hears of a mail that can never arrive, by the beginning of its key."""
+    _undeliverable[prefix] = function
 
 
 def queue_mail(
@@ -125,6 +131,9 @@ def _deliver_mail(work: Work) -> None:
     try:
         mails.deliver(work.settings, mails.Mail.from_json(work.payload), key=work.key, now=work.now)
     except mails.Undeliverable as fault:
+        for prefix, function in _undeliverable.items():
+            if work.key.startswith(prefix):
+                function(work.database, work.key)
         raise Poison(str(fault)) from fault
 
 

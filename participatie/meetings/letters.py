@@ -21,6 +21,8 @@ class Occasion(Enum):
     PROMOTED = "promoted"
     OFFERED = "offered"
     LAPSED = "lapsed"
+    REMINDER_WEEK = "reminder-week"
+    REMINDER_DAY = "reminder-day"
     CANCELLED = "cancelled"
     MOVED = "moved"
     CALLED_OFF = "called-off"
@@ -32,7 +34,7 @@ class Facts:
 
     `name` is what the person called themselves; `seated` whether they have a seat now; `link` leads to
     their own page with the calendar file, `cancel_link` to cancelling, `phone` is for questions; `answer_by` is the
-    moment until which a seat is kept.
+    moment until which a seat is kept, `stop_link` leads to no more reminders.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Facts:
     cancel_link: str
     phone: str
     answer_by: str = ""
+    stop_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ _SUBJECTS = {
     Occasion.PROMOTED: mark("Er is plaats voor u: %(title)s"),
     Occasion.OFFERED: mark("Er is plaats voor u. Komt u? %(title)s"),
     Occasion.LAPSED: mark("De plaats is nu voor iemand anders: %(title)s"),
+    Occasion.REMINDER_WEEK: mark("Volgende week: %(title)s"),
+    Occasion.REMINDER_DAY: mark("Morgen: %(title)s"),
     Occasion.CANCELLED: mark("U bent afgemeld: %(title)s"),
     Occasion.MOVED: mark("Let op, er is iets veranderd: %(title)s"),
     Occasion.CALLED_OFF: mark("Gaat niet door: %(title)s"),
@@ -78,6 +83,8 @@ _OPENINGS = {
     Occasion.LAPSED: mark(
         "Wij hielden een plaats voor u vrij. Wij hoorden niets van u. De plaats is nu voor iemand anders."
     ),
+    Occasion.REMINDER_WEEK: mark("Volgende week zien we u graag bij deze bijeenkomst."),
+    Occasion.REMINDER_DAY: mark("Morgen zien we u graag bij deze bijeenkomst."),
     Occasion.CANCELLED: mark("U bent afgemeld voor deze bijeenkomst. Fijn dat u het liet weten."),
     Occasion.MOVED: mark("De bijeenkomst is op een andere tijd of plek. Hieronder staat hoe het nu is."),
     Occasion.CALLED_OFF: mark("Het spijt ons: deze bijeenkomst gaat niet door. U hoeft niets te doen."),
@@ -86,7 +93,8 @@ _OPENINGS = {
 _LINK = re.compile(r"[/@:]|\w\.\w{2,}")
 
 _ENDED = frozenset({Occasion.CALLED_OFF, Occasion.CANCELLED, Occasion.LAPSED})
-_OPEN = frozenset({Occasion.SEATED, Occasion.WAITING, Occasion.PROMOTED, Occasion.MOVED})
+_REMINDS = frozenset({Occasion.REMINDER_WEEK, Occasion.REMINDER_DAY})
+_OPEN = frozenset({Occasion.SEATED, Occasion.WAITING, Occasion.PROMOTED, Occasion.MOVED}) | _REMINDS
 
 
 def letter(occasion: Occasion, facts: Facts) -> Letter:
@@ -119,6 +127,8 @@ def letter(occasion: Occasion, facts: Facts) -> Letter:
         )
     if facts.phone:
         paragraphs.append((message(mark("Hebt u een vraag? Bel %(phone)s."), phone=facts.phone),))
+    if occasion in _REMINDS:
+        paragraphs.append((message(mark("Liever geen herinneringen meer? Zet ze uit:")), _verbatim(facts.stop_link)))
     if occasion not in _ENDED:
         paragraphs.append((message(mark("Uw gegevens gebruiken we alleen voor deze bijeenkomst.")),))
     return Letter(message(_SUBJECTS[occasion], title=facts.title), tuple(paragraphs))

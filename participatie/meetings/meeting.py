@@ -185,7 +185,7 @@ class SignUp:
     """One household on the list.
 
     `order` counts per meeting; only the day of signing up is kept. `offered_until` is set while a seat is kept for
-    them; `override_reason` says why a colleague gave them a seat out of turn.
+    them; `override_reason` says why a colleague gave them a seat out of turn; `email_failed` that no letter arrives.
     """
 
     id: str
@@ -197,6 +197,7 @@ class SignUp:
     to_call: bool
     offered_until: datetime | None = None
     override_reason: str = ""
+    email_failed: bool = False
 
 
 def utc_from_local(day: date, clock: time) -> datetime:

@@ -22,6 +22,7 @@ from participatie.meetings import keys, places, store
 from participatie.meetings.actions import mailing, offers
 from participatie.meetings.actions.mailing import calendar_of
 from participatie.meetings.actions.offers import accept, accept_by_team, end_offers, seat_out_of_turn
+from participatie.meetings.actions.reminding import ByHand, list_by_hand, note_reminded, remind
 from participatie.meetings.letters import Occasion
 from participatie.meetings.meeting import (
     Details,
@@ -38,6 +39,7 @@ from participatie.tokens import new_code
 from participatie.web.site import Link
 
 __all__ = [
+    "ByHand",
     "Round",
     "SignedUp",
     "accept",
@@ -51,11 +53,14 @@ __all__ = [
     "change",
     "end_offers",
     "forget_old",
+    "list_by_hand",
     "list_meetings",
     "list_rounds",
     "next_meeting",
     "next_meeting_link",
     "note_called",
+    "note_reminded",
+    "remind",
     "seat_out_of_turn",
     "set_reminders",
     "sign_up",

@@ -31,6 +31,7 @@ from participatie.meetings.meeting import AMSTERDAM, Meeting, Place, SignUp
 _WITH_CALENDAR = frozenset({Occasion.SEATED, Occasion.PROMOTED, Occasion.MOVED, Occasion.CALLED_OFF})
 _WORTH_A_CALL = frozenset({Occasion.PROMOTED, Occasion.OFFERED, Occasion.LAPSED, Occasion.MOVED, Occasion.CALLED_OFF})
 _ONCE_PER_CHANGE = frozenset({Occasion.MOVED, Occasion.CALLED_OFF})
+_ONCE_PER_DAY = frozenset({Occasion.REMINDER_WEEK, Occasion.REMINDER_DAY})
 
 
 def tell(connection: Connection, settings: Settings, meeting: Meeting, sign_up: SignUp, occasion: Occasion) -> None:
@@ -48,10 +49,12 @@ def tell(connection: Connection, settings: Settings, meeting: Meeting, sign_up: 
     store.set_token_hash(connection, sign_up.id, keys.token_hash(token))
     language = request.language if request.language in LANGUAGES else SOURCE
     with speaking(language):
-        written = letter(occasion, _facts(settings, meeting, sign_up, occasion, token, language))
+        written = letter(occasion, facts_of(settings, meeting, sign_up, occasion, token, language))
         subject = " ".join(translate(written.subject).split())
         text = "\n\n".join("\n".join(translate(line) for line in lines) for lines in written.paragraphs)
     change = f":{meeting.sequence}" if occasion in _ONCE_PER_CHANGE else ""
+    if occasion in _ONCE_PER_DAY:
+        change = f":{meeting.starts_at.astimezone(AMSTERDAM).date().isoformat()}"
     with_calendar = occasion in _WITH_CALENDAR and (sign_up.place is Place.SEATED)
     jobs.queue_mail(
         connection,
@@ -100,9 +103,10 @@ def _calendar_attachment(settings: Settings, meeting: Meeting, language: str) ->
     return jobs.Attachment(f"bijeenkomst-{meeting.code}.ics", "text/calendar", content)
 
 
-def _facts(
+def facts_of(
     settings: Settings, meeting: Meeting, sign_up: SignUp, occasion: Occasion, token: str, language: str
 ) -> Facts:
+    """Put together what a letter or a text message tells, in one language."""
     details = meeting.details
     return Facts(
         name=sign_up.request.name,
@@ -118,5 +122,6 @@ def _facts(
         else f"{settings.base_url}/bijeenkomst/{meeting.code}/aanmelden?taal={language}",
         cancel_link=f"{settings.base_url}/afmelden/{token}?taal={language}",
         phone=details.phone,
+        stop_link=f"{settings.base_url}/bijeenkomst/herinneringen/{token}?taal={language}",
         answer_by=moment_in_words(sign_up.offered_until) if sign_up.offered_until else "",
     )

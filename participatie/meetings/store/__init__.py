@@ -21,8 +21,11 @@ from participatie.meetings.store.sign_ups import (
     forget_contacts,
     forget_needs,
     list_lapsed_offers,
+    list_reminded,
     list_sign_ups,
     list_waiting,
+    note_email_failed,
+    note_reminded,
     offer_seat,
     seat_out_of_turn,
     seats_taken,
@@ -45,12 +48,16 @@ __all__ = [
     "forget_needs",
     "list_lapsed_offers",
     "list_meetings",
+    "list_reminded",
     "list_rounds",
     "list_sign_ups",
+    "list_upcoming",
     "list_waiting",
     "meeting_by_code",
     "meeting_by_id",
     "meetings",
+    "note_email_failed",
+    "note_reminded",
     "offer_seat",
     "seat_out_of_turn",
     "seats_taken",
@@ -126,6 +133,14 @@ def list_meetings(connection: Connection, area_id: int, upcoming_after: datetime
     if upcoming_after is not None:
         query = query.where(meetings.c.ends_at > upcoming_after)
     return tuple(ListedMeeting(_meeting(row), row.seated, row.waiting) for row in connection.execute(query))
+
+
+def list_upcoming(connection: Connection, after: datetime, before: datetime) -> tuple[Meeting, ...]:
+    """List the meetings of every area that begin between two times and are not called off."""
+    query = sa.select(meetings).where(
+        meetings.c.starts_at > after, meetings.c.starts_at <= before, sa.not_(meetings.c.called_off)
+    )
+    return tuple(_meeting(row) for row in connection.execute(query.order_by(meetings.c.starts_at, meetings.c.id)))
 
 
 def list_rounds(connection: Connection, series: str) -> tuple[Meeting, ...]:

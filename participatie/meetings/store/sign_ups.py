@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from participatie.db import Connection
+from participatie.db import Connection, insert_ignore
 from participatie.errors import Absent
 from participatie.meetings.meeting import Channel, Diet, Meeting, Need, Place, SignUp, SignUpRequest
 from participatie.meetings.places import Waiting
-from participatie.meetings.store.tables import meetings, people_of, sign_ups
+from participatie.meetings.store.tables import hand_reminders, meetings, people_of, sign_ups
 
 _NEED_COLUMNS = {
     Need.INTERPRETER: sign_ups.c.interpreter,
@@ -81,6 +81,7 @@ def add_sign_up(
             reminders=request.reminders,
             offered_until=None,
             override_reason="",
+            email_failed=False,
             **{column.name: diet in request.diet for diet, column in _DIET_COLUMNS.items()},
             **{column.name: need in request.needs for need, column in _NEED_COLUMNS.items()},
         )
@@ -143,6 +144,27 @@ def seat_out_of_turn(connection: Connection, sign_up_id: str, reason: str) -> No
     connection.execute(giving.values(place=Place.SEATED.value, offered_until=None, override_reason=reason))
 
 
+def note_email_failed(connection: Connection, sign_up_id: str) -> None:
+    """Note that no letter arrives at this household's address; who has a telephone is called."""
+    failing = sa.update(sign_ups).where(sign_ups.c.id == sign_up_id)
+    connection.execute(failing.values(email_failed=True, to_call=sign_ups.c.phone != ""))
+
+
+def note_reminded(connection: Connection, sign_up_id: str, reminder: str, done_on: date) -> None:
+    """Note that a colleague reminded a household."""
+    insert_ignore(connection, hand_reminders, [{"sign_up_id": sign_up_id, "reminder": reminder, "done_on": done_on}])
+
+
+def list_reminded(connection: Connection, meeting_id: int, reminder: str) -> frozenset[str]:
+    """Give the sign-ups that a colleague reminded."""
+    query = (
+        sa.select(hand_reminders.c.sign_up_id)
+        .join(sign_ups, sign_ups.c.id == hand_reminders.c.sign_up_id)
+        .where(sign_ups.c.meeting_id == meeting_id, hand_reminders.c.reminder == reminder)
+    )
+    return frozenset(row[0] for row in connection.execute(query))
+
+
 def set_reminders(connection: Connection, sign_up_id: str, reminders: bool) -> None:
     """Note whether a household wants to be reminded."""
     connection.execute(sa.update(sign_ups).where(sign_ups.c.id == sign_up_id).values(reminders=reminders))
@@ -169,7 +191,14 @@ _NO_NEEDS: dict[str, object] = {
     "allergy": False,
     "children": 0,
 }
-_NO_CONTACT: dict[str, object] = {"name": "", "email": "", "phone": "", "to_call": False, "override_reason": ""}
+_NO_CONTACT: dict[str, object] = {
+    "name": "",
+    "email": "",
+    "phone": "",
+    "to_call": False,
+    "override_reason": "",
+    "email_failed": False,
+}
 
 
 def cancel_sign_up(connection: Connection, sign_up_id: str) -> None:
@@ -228,4 +257,5 @@ def _sign_up(row: sa.Row[tuple[object, ...]]) -> SignUp:
         to_call=row.to_call,
         offered_until=row.offered_until,
         override_reason=row.override_reason,
+        email_failed=row.email_failed,
     )

@@ -64,10 +64,22 @@ sign_ups = sa.Table(
     sa.Column("reminders", sa.Boolean, nullable=False),
     sa.Column("offered_until", UtcTime, nullable=True),
     sa.Column("override_reason", sa.Text, nullable=False),
+    sa.Column("email_failed", sa.Boolean, nullable=False),
     sa.UniqueConstraint("meeting_id", "order_number"),
     sa.UniqueConstraint("token_hash"),
     sa.CheckConstraint("place IN ('seated', 'offered', 'waiting', 'cancelled', 'lapsed')", name="place"),
     sa.CheckConstraint("people BETWEEN 1 AND 8", name="people"),
+    sqlite_with_rowid=False,
+)
+
+
+# Who was reminded by hand; the day only.
+hand_reminders = sa.Table(
+    "meeting_hand_reminders",
+    metadata,
+    sa.Column("sign_up_id", sa.Text, sa.ForeignKey("meeting_sign_ups.id"), primary_key=True),
+    sa.Column("reminder", sa.Text, primary_key=True),
+    sa.Column("done_on", sa.Date, nullable=False),
     sqlite_with_rowid=False,
 )
 
