@@ -36,6 +36,7 @@ PAGE_MODULES = (
     "participatie.priorities.web",
     "participatie.priorities.web_team",
     "participatie.plan.web",
+    "participatie.plan.web_documents",
     "participatie.plan.web_team",
     "participatie.feedback.web",
     "participatie.feedback.web_team",
