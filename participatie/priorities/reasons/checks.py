@@ -69,7 +69,7 @@ def second_opinion(hot_spot: int, place: int, orders: Sequence[Sequence[int]], *
     high, low = min(places), max(places)
     if high < low:
         return message(
-            mark("Een andere rekenwijze zet hem ergens tussen plaats %(high)s en %(low)s."), high=high, low=low
+            mark("Een andere rekenwijze zet hem ergens op plaats %(high)s tot en met %(low)s."), high=high, low=low
         )
     if high == place:
         return message(mark("Een andere rekenwijze zet hem ook op plaats %(place)s."), place=high)
