@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from participatie.partners.actions.directory import list_partners, partner_by_slug, save_profile
-from participatie.partners.actions.hours import kept_by_partners, list_hours, log_hours, remove_hours
+from participatie.partners.actions.hours import kept_by_partners, list_hours, log_hours, may_log, remove_hours
 from participatie.partners.actions.promises import (
     commitment_at,
     list_commitments,
@@ -28,6 +28,7 @@ __all__ = [
     "list_teams",
     "log_hours",
     "matrix",
+    "may_log",
     "partner_by_slug",
     "promised_hours",
     "remove_hours",
