@@ -157,6 +157,10 @@ class NewPlace:
         return isinstance(self.kind, StreetKind)
 
 
+PROMISED_HOURS_HOOK = "promised_hours"
+"""Under this name the room of partners lends the hours that organisations signed for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """An organisation that works in the area, with the hours it can give to the plan."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from flask import Blueprint, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -16,7 +18,7 @@ from participatie.accounts.people import Organisation
 from participatie.accounts.roles import Role
 from participatie.areas import actions
 from participatie.areas.actions import AreaSettings
-from participatie.areas.area import Area, Landmark, Partner, Street
+from participatie.areas.area import PROMISED_HOURS_HOOK, Area, Landmark, Partner, Street
 from participatie.areas.drawing import MapDrawing, draw
 from participatie.areas.projects import Phase, PhaseStep, Project, steps_of
 from participatie.db import Connection
@@ -25,7 +27,7 @@ from participatie.i18n import LANGUAGES, catalogue_statuses
 from participatie.text import mark
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm, revised_text
-from participatie.web.site import EXTENSION
+from participatie.web.site import EXTENSION, site
 
 bp = Blueprint("areas_team", __name__)
 AREAS_HOOK = "area_names"
@@ -78,10 +80,11 @@ class SettingsPage:
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """One organisation; `hours` as typed, empty when it is no partner."""
+    """One organisation; `hours` as typed, empty when it is no partner; `signed`: they follow from signed promises."""
 
     organisation: Organisation
     hours: str
+    signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +215,18 @@ def partners(area: str) -> ResponseReturnValue:
 @bp.post("/team/<area>/gebied/partners")
 @for_roles(*SETTERS)
 def change_partners(area: str) -> ResponseReturnValue:
-    """Keep which organisations work in the area, and their hours; an empty box means no partner."""
+    """Keep which organisations work in the area, and their hours; an empty box means no partner.
+
+    Hours that an organisation signed for are changed by signing, nowhere else.
+    """
     form = EmptyForm()
     try:
         with database().transaction() as connection:
             found = actions.area_by_slug(connection, area)
+            signed = _signed_hours(connection, found)
             for organisation in accounts.list_organisations(connection):
+                if organisation.id in signed:
+                    continue
                 typed = request.form.get(f"hours-{organisation.slug}", "").strip()
                 if not typed:
                     actions.remove_partner(connection, found.id, organisation.id)
@@ -236,8 +245,17 @@ def change_partners(area: str) -> ResponseReturnValue:
 
 def _partners(connection: Connection, area: Area, typed: dict[str, str] | None = None) -> PartnersPage:
     hours = {each.slug: str(each.hours) for each in actions.list_partners(connection, area.id)}
-    rows = tuple(
-        PartnerRow(each, typed.get(f"hours-{each.slug}", "") if typed is not None else hours.get(each.slug, ""))
-        for each in accounts.list_organisations(connection)
-    )
-    return PartnersPage(area, rows)
+    signed = _signed_hours(connection, area)
+    rows = []
+    for each in accounts.list_organisations(connection):
+        kept = hours.get(each.slug, "")
+        is_signed = each.id in signed
+        shown = kept if typed is None or is_signed else typed.get(f"hours-{each.slug}", "")
+        rows.append(PartnerRow(each, shown, is_signed))
+    return PartnersPage(area, tuple(rows))
+
+
+def _signed_hours(connection: Connection, area: Area) -> Mapping[int, int]:
+    """Give the hours that organisations signed for; see docs/decisions/0009-promised-hours.md."""
+    lent = cast("Callable[[Connection, int], Mapping[int, int]] | None", site().hooks.get(PROMISED_HOURS_HOOK))
+    return lent(connection, area.id) if lent else {}
