@@ -21,7 +21,8 @@ from participatie.written import WrittenText
 
 FORMAT = "participatie-plan/2"
 READABLE_FORMATS = ("participatie-plan/1", FORMAT)
-"""Version 1 had no case sheets, objections and changes by the meeting; what it lacks is read as empty."""
+"""Version 1 had no case sheets, objections, changes by the meeting, sub-areas, proven places, absences and second
+opinion; what it lacks is read as empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def content_to_json(content: PlanContent) -> dict[str, object]:
                 "shape": [
                     [[[round(x, 1), round(y, 1)] for x, y in ring] for ring in polygon] for polygon in spot.shape
                 ],
+                "sub_area": spot.sub_area,
             }
             for spot in content.spots
         ],
@@ -161,6 +163,7 @@ def content_from_json(text: str) -> PlanContent:
                 x=each["at"][0],
                 y=each["at"][1],
                 shape=tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in each["shape"]),
+                sub_area=each.get("sub_area", ""),
             )
             for each in document["hot_spots"]
         ),

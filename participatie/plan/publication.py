@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from participatie.errors import Refusal
 from participatie.plan.content import PlanContent, canonical, content_from_json, content_to_json
@@ -109,17 +109,76 @@ def checksum_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def adds_up(plan: PublishedPlan) -> bool:
-    """Whether a version has its own checksum and its list follows from its inputs.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What computing a published version anew gave.
+
+    Chance and the second opinion are not among these: they need what people marked together, and that is never
+    published.
+
+    Attributes:
+        checksum: the text has the checksum.
+        list: the list follows from the points, the medians and the rules.
+        proposal: the log of the selection follows from the list and the hours.
+        weightings: shares, bands and proven places follow from the same draws; None when the round was closed
+            before these could be repeated.
+        absences: what would change without an organisation follows; None as above.
+    """
+
+    checksum: bool
+    list: bool
+    proposal: bool
+    weightings: bool | None
+    absences: bool | None
+
+    @property
+    def hold(self) -> bool:
+        """Whether nothing was found that does not follow."""
+        return False not in (self.checksum, self.list, self.proposal, self.weightings, self.absences)
+
+
+def findings_of(plan: PublishedPlan) -> Findings:
+    """Compute everything anew that follows from a published version alone.
 
     Args:
         plan: a version as stored or downloaded.
 
-    Returns:
-        True when the checksum fits the text and computing anew gives the same list and proposal.
+    Raises:
+        ValueError, KeyError, TypeError: the text is not a published version.
     """
-    if checksum_of(plan.text) != plan.checksum:
-        return False
     document = json.loads(plan.text)
-    results = json.loads(canonical(results_of(plan.content)))
-    return all(document.get(name) == found for name, found in results.items())
+    content = plan.content
+    results = json.loads(canonical(results_of(content)))
+    repeated = _repeated(content)
+    return Findings(
+        checksum=checksum_of(plan.text) == plan.checksum,
+        list=document.get("list") == results["list"],
+        proposal=document.get("proposal") == results["proposal"],
+        weightings=None if repeated is None else repeated[0],
+        absences=None if repeated is None else repeated[1],
+    )
+
+
+def _repeated(content: PlanContent) -> tuple[bool, bool] | None:
+    """Whether the frozen weightings and absences are what the same seed gives again; None for an early round."""
+    # Only whoever checks a plan draws weightings; pages that show one never need numpy.
+    from participatie.priorities.robustness import left_out_of, robustness_of
+
+    outcome, rules = content.outcome, content.rules
+    if all(each.best is None for each in outcome.robustness):
+        return None
+    inputs = (outcome.neighbourhood, outcome.sheets, rules, outcome.hot_spots)
+    frozen = tuple(replace(each, chance_share=None, chance_high=None, chance_low=None) for each in outcome.robustness)
+    return frozen == robustness_of(*inputs), outcome.left_out == left_out_of(*inputs, merged=outcome.merged)
+
+
+def adds_up(plan: PublishedPlan) -> bool:
+    """Whether a version has its own checksum and everything in it that can be computed anew follows.
+
+    Args:
+        plan: a version as stored or downloaded.
+
+    Source:
+        docs/method/priorities.md, "Check it yourself".
+    """
+    return checksum_of(plan.text) == plan.checksum and findings_of(plan).hold
