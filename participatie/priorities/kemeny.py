@@ -38,6 +38,7 @@ class Kemeny(Generic[Name]):
         orders: best orders, highest first; in the order of the names as they were given, at most
             `MOST_ORDERS` (or as many as was asked).
         more: False when `orders` are all best orders; True when there are more, or may be.
+        proven: whether it is certain that no order keeps more; False only far outside anything real.
         kept: the comparisons that a best order keeps: the sum over pairs of what prefers the higher.
         made: all comparisons; with group-balanced pairs one per pair.
         swapping: pairs of which one stands higher in some of `orders` and the other in others.
@@ -45,6 +46,7 @@ class Kemeny(Generic[Name]):
 
     orders: tuple[tuple[Name, ...], ...]
     more: bool
+    proven: bool
     kept: float
     made: float
     swapping: tuple[tuple[Name, Name], ...]
@@ -217,6 +219,7 @@ def best_orders(preferred: Floats, names: Sequence[Name], *, most: int = MOST_OR
     return Kemeny(
         orders=tuple(tuple(names[place] for place in order) for order in orders[:most]),
         more=more,
+        proven=all(each is None or each.proven for each in found),
         kept=kept,
         made=float(preferred.sum() - np.trace(preferred)),
         swapping=tuple((names[g], names[h]) for g, h in _swapping(orders[:most])),

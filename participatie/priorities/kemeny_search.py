@@ -19,8 +19,9 @@ from scipy.sparse import csr_array
 
 NEAR = 1e-9
 BROKEN = 1e-7
-WORK = 20_000
-BRANCHES = 64
+WORK = 10_000
+BRANCHES = 16
+SECONDS = 60.0
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -34,22 +35,27 @@ class Found:
     Attributes:
         orders: best orders, in order of the numbers in them.
         complete: whether these are all of them.
+        proven: whether it is certain that no order keeps more.
     """
 
     orders: tuple[Order, ...]
     complete: bool
+    proven: bool
 
 
-def best_orders_within(margins: Floats, most: int) -> Found:
+def best_orders_within(margins: Floats, most: int, *, work: int = WORK) -> Found:
     """Find the orders that keep the most of all comparisons.
 
     Args:
         margins: a square table; row g, column h is how much more g is preferred to h than h to g.
         most: how many best orders are wanted at most, 1 or more.
+        work: choices that one search looks at, at most, before it is divided in two.
 
     Returns:
         Up to `most` best orders. `complete` is False when there are more, or when the search was ended before
-        it was certain that there are none; the orders that are given are always best ones.
+        it was certain that there are none. `proven` is False only when the integer programme ran out of time
+        (`SECONDS`): that takes dozens of spots and majorities that contradict each other in all directions,
+        which no neighbourhood gives.
 
     Source:
         docs/method/kemeny.md.
@@ -60,12 +66,12 @@ def best_orders_within(margins: Floats, most: int) -> Found:
         raise ValueError("a tangle holds at least two that differ")
     problem = _Problem(margins / scale)
     relaxed = problem.relax(np.zeros(problem.pairs), np.ones(problem.pairs))
-    order, worth = problem.improved(problem.order_of(relaxed.choice))
-    if worth - relaxed.bound > BROKEN:
-        order = problem.solve_whole()
-        worth = problem.worth(order)
-    search = _Search(problem, most, order, worth)
-    return search.run(relaxed)
+    order, proven = problem.improved(problem.order_of(relaxed.choice)), True
+    if problem.worth(order) - relaxed.bound > BROKEN:
+        order, proven = problem.solve_whole(order)
+    search = _Search(problem, most, work, order, problem.worth(order))
+    orders = search.run(relaxed)
+    return Found(orders, search.complete, proven or search.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ class _Problem:
         above[self.second, self.first] = 1 - choice
         return tuple(np.argsort(-above.sum(axis=1), kind="stable").tolist())
 
-    def improved(self, order: Order) -> tuple[Order, float]:
+    def improved(self, order: Order) -> Order:
         """Move one at a time to a better place until no such move helps."""
         now = list(order)
         changed = True
@@ -176,10 +182,14 @@ class _Problem:
                 if gains[best] > gains[present] + NEAR:
                     rest.insert(best, moved)
                     now, changed = rest, True
-        return tuple(now), self.worth(tuple(now))
+        return tuple(now)
 
-    def solve_whole(self) -> Order:
-        """Solve the integer programme, adding broken triples until the answer is an order."""
+    def solve_whole(self, order: Order) -> tuple[Order, bool]:
+        """Solve the integer programme, adding broken triples until the answer is an order.
+
+        Returns:
+            The best order and whether that is proven; out of time, the best that is known, `order` included.
+        """
         while True:
             table, most = self._table()
             answer = milp(
@@ -187,13 +197,14 @@ class _Problem:
                 constraints=LinearConstraint(table, -np.inf, most),
                 integrality=np.ones(self.pairs),
                 bounds=Bounds(0, 1),
-                options={"mip_rel_gap": 0.0},
+                options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
             )
             if answer.x is None:
-                raise RuntimeError(f"the integer programme gave no order: {answer.message}")
+                return order, False
             choice = np.round(answer.x)
-            if not self._add_broken(choice):
-                return self.order_of(choice)
+            if answer.status != 0 or not self._add_broken(choice):
+                found = self.improved(self.order_of(choice))
+                return min(found, order, key=self.worth), answer.status == 0
 
 
 @dataclass(slots=True)
@@ -203,6 +214,7 @@ class _Search:
     Attributes:
         problem: the tangle.
         most: best orders wanted at most.
+        work: choices that one search looks at, at most.
         order: the best order so far.
         worth: its cost.
         found: best orders so far.
@@ -212,13 +224,14 @@ class _Search:
 
     problem: _Problem
     most: int
+    work: int
     order: Order
     worth: float
     found: dict[Order, None] = field(default_factory=dict)
     visits: int = 0
     complete: bool = True
 
-    def run(self, relaxed: _Relaxed) -> Found:
+    def run(self, relaxed: _Relaxed) -> tuple[Order, ...]:
         """Search, and divide the work in two over an undecided pair where a search grows too large."""
         todo, branches = [relaxed], 0
         while todo and self.complete:
@@ -236,13 +249,13 @@ class _Search:
                 low[pair] = high[pair] = value
                 todo.append(self.problem.relax(low, high))
         orders = sorted(self.found or {self.order: None})
-        return Found(tuple(orders[: self.most]), self.complete)
+        return tuple(orders[: self.most])
 
     def _within(self, node: _Relaxed) -> bool:
         """Search one node; tell whether it was finished."""
         losses, pending = _losses(self.problem, node)
         dead: dict[int, float] = {}
-        limit = self.visits + WORK
+        limit = self.visits + self.work
 
         def visit(prefix: Order, left: Numbers, losses: Floats, spent: float, mask: int) -> bool:
             if not len(left):

@@ -87,6 +87,26 @@ def test_when_the_linear_programme_falls_short_the_integer_programme_decides() -
             assert np.triu(preferred[np.ix_(order, order)], 1).sum() == result.kept
 
 
+def test_a_search_that_is_divided_finds_the_same() -> None:
+    for seed in range(3):
+        chance = np.random.default_rng(seed)
+        above = np.triu(chance.integers(0, 2, (16, 16)), 1).astype(float)
+        preferred = above + np.triu(1 - above, 1).T
+        whole = best_orders_within(preferred - preferred.T, 100)
+        divided = best_orders_within(preferred - preferred.T, 100, work=40)
+        assert whole.proven and divided.proven and whole.complete
+        assert (
+            set(divided.orders) == set(whole.orders) if divided.complete else set(divided.orders) <= set(whole.orders)
+        )
+
+
+def test_a_search_that_is_ended_does_not_say_that_it_found_all() -> None:
+    preferred = random_ballots(np.random.default_rng(3), 2, 12, ties=False)
+    ended = best_orders_within(preferred - preferred.T, 100, work=1)
+    assert not ended.complete and ended.proven
+    assert len(ended.orders) >= 1
+
+
 def test_every_order_is_best_when_nobody_compared_anything() -> None:
     result = best_orders(np.zeros((5, 5)), "ABCDE")
     assert (len(result.orders), result.more, result.kept, result.share) == (MOST_ORDERS, True, 0.0, 1.0)
