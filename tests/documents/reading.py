@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -23,10 +24,10 @@ ODF = {
 
 @dataclass(frozen=True)
 class Tag:
-    """A node of a PDF's tag tree: kind, own language if it has one, description, depth and the words inside."""
+    """A node of a PDF's tag tree: kind, language (or that of what it is in), description, words, and parents."""
 
     kind: str
-    language: str | None
+    language: str
     alt: str | None
     words: str
     inside: tuple[str, ...]
@@ -54,23 +55,21 @@ def read_pdf(made: bytes) -> TaggedPdf:
         words = _marked_words(pdf, made)
         with pdf.open_metadata() as metadata:
             ua_part = metadata.get("pdfuaid:part")
-        tags = tuple(_tags(root.StructTreeRoot, words, (), None))
+        tags = tuple(_tags(root.StructTreeRoot, words, (), None, str(root.Lang)))
         return TaggedPdf(str(pdf.docinfo.Title), str(root.Lang), ua_part, bool(root.MarkInfo.Marked), tags)
 
 
-def _tags(node: pikepdf.Object, words: dict[tuple[int, int], str], inside: tuple[str, ...], page: object):
+def _tags(
+    node: pikepdf.Object, words: dict[tuple[int, int], str], inside: tuple[str, ...], page: object, around: str
+) -> Iterator[Tag]:
     for kid in _kids(node):
         if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
             continue
         kind = str(kid.S).lstrip("/")
-        yield Tag(
-            kind,
-            str(kid.Lang) if "/Lang" in kid else None,
-            str(kid.Alt) if "/Alt" in kid else None,
-            _words_of(kid, words, kid.get("/Pg", page)),
-            inside,
-        )
-        yield from _tags(kid, words, (*inside, kind), kid.get("/Pg", page))
+        language = str(kid.Lang) if "/Lang" in kid else around
+        here = kid.get("/Pg", page)
+        yield Tag(kind, language, str(kid.Alt) if "/Alt" in kid else None, _words_of(kid, words, here), inside)
+        yield from _tags(kid, words, (*inside, kind), here, language)
 
 
 def _kids(node: pikepdf.Object) -> list[pikepdf.Object]:
