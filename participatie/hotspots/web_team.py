@@ -57,7 +57,7 @@ def _list_page(connection: Connection, area: Area) -> ListPage:
     numbers = current_account().role is not Role.PROFESSIONAL
     every = actions.list_hot_spots(connection, area.id)
     if not numbers:
-        every = tuple(sorted(every, key=lambda spot: spot.id))
+        every = tuple(sorted(every, key=lambda spot: (spot.name.dutch.casefold(), spot.id)))
     listed = [spot for spot in every if spot.status in (Status.PROPOSED, Status.CONFIRMED)]
     settled = [spot for spot in every if spot.status in (Status.REJECTED, Status.REFERRED)]
     signals = actions.list_signals(connection, area.id)

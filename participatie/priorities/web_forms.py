@@ -1,68 +1,20 @@
-"""The forms of opening a round and of scoring."""
+"""The forms of scoring and of the cards of a meeting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from wtforms import IntegerField, RadioField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, Optional
 
 from participatie.i18n import gettext as _
-from participatie.priorities.criteria import BY_CODE, CRITERIA
-from participatie.priorities.rules import Group, Rules
+from participatie.priorities.actions.scores import MOST_REASON
+from participatie.priorities.criteria import BY_CODE
+from participatie.priorities.rules import Group
 from participatie.text import mark
 from participatie.web.forms import SpokenForm
 
-MOST_PARTS = 20
 UNKNOWN = "unknown"
-
-
-def _parts(label: str) -> IntegerField:
-    return IntegerField(label, default=1, validators=[InputRequired(), NumberRange(1, MOST_PARTS)])
-
-
-class RulesForm(SpokenForm):
-    """How much each group and each criterion counts, in parts, and how many places the plan has."""
-
-    residents = _parts(mark("Bewoners"))
-    entrepreneurs = _parts(mark("Ondernemers"))
-    professionals = _parts(mark("Organisaties"))
-    merged_neighbourhood = _parts(mark("Bewoners en ondernemers samen"))
-    merged_professionals = _parts(mark("Organisaties"))
-    plan_size = IntegerField(
-        mark("Hoeveel plekken krijgt het plan?"), default=5, validators=[InputRequired(), NumberRange(1, 12)]
-    )
-
-    def rules(self, proposed: Rules) -> Rules:
-        """Turn parts into shares of one; bounds, draws and seed are those of the proposal."""
-        return replace(
-            proposed,
-            weights=_shares(
-                {
-                    Group.RESIDENTS.value: self.residents.data,
-                    Group.ENTREPRENEURS.value: self.entrepreneurs.data,
-                    Group.PROFESSIONALS.value: self.professionals.data,
-                }
-            ),
-            merged_weights=_shares(
-                {
-                    Group.RESIDENTS.value: self.merged_neighbourhood.data,
-                    Group.PROFESSIONALS.value: self.merged_professionals.data,
-                }
-            ),
-            criteria=_shares({code: self[f"criterion_{code}"].data for code in proposed.criteria}),
-            plan_size=self.plan_size.data,
-        )
-
-
-for _criterion in CRITERIA:
-    setattr(RulesForm, f"criterion_{_criterion.code}", _parts(_criterion.name))
-
-
-def _shares(parts: Mapping[str, int]) -> dict[str, float]:
-    whole = sum(parts.values())
-    return {name: part / whole for name, part in parts.items()}
 
 
 class ScoreForm(SpokenForm):
@@ -71,6 +23,15 @@ class ScoreForm(SpokenForm):
     def values(self, codes: Iterable[str]) -> dict[str, int | None]:
         """Give the marks; None is "don't know"."""
         return {code: None if self[code].data == UNKNOWN else int(self[code].data) for code in codes if self[code].data}
+
+
+class OutsideForm(SpokenForm):
+    """ "Outside my field", with a short reason or none."""
+
+    reason = StringField(
+        mark("Waarom niet?"),
+        validators=[Optional(), Length(max=MOST_REASON, message=mark("Houd het kort: hoogstens 200 letters."))],
+    )
 
 
 def score_form(codes: Sequence[str], given: Mapping[str, int | None]) -> ScoreForm:
@@ -87,3 +48,26 @@ def score_form(codes: Sequence[str], given: Mapping[str, int | None]) -> ScoreFo
         made[code].choices = [*words, (UNKNOWN, _("Weet ik niet"))]
     made.speak()
     return made
+
+
+class CardForm(SpokenForm):
+    """One ranking card of the meeting."""
+
+    key = HiddenField()
+    group = RadioField(
+        mark("Van wie is deze kaart?"),
+        validators=[InputRequired(mark("Kies of dit een bewoner is of een ondernemer."))],
+    )
+    picks = SelectMultipleField(
+        mark("Welke plekken staan op de kaart?"), validators=[InputRequired(mark("Kies minstens één plek."))]
+    )
+    also_in_survey = BooleanField(mark("Deed al mee met de vragenlijst"))
+
+    def offer(self, spots: Sequence[tuple[int, str]]) -> None:
+        """Put the round's hot spots on the form, as they are numbered on the cards."""
+        self.group.choices = [
+            (Group.RESIDENTS.value, _("Bewoner")),
+            (Group.ENTREPRENEURS.value, _("Ondernemer")),
+        ]
+        self.picks.choices = [(str(spot), f"{number}. {name}") for number, (spot, name) in enumerate(spots, start=1)]
+        self.speak()

@@ -23,6 +23,8 @@ from participatie.surveys.rounds import Round
 SETS = Path(__file__).resolve().parents[2] / "surveys"
 PLACEMENT_NAMES_HOOK = "placement_names"
 """Under this name a higher feature lends the names of placements: (connection, area_id) to code and name."""
+SCORING_HOOK = "scoring_is_open"
+"""Under this name a higher feature tells whether professionals are scoring: (connection, area_id) to True or False."""
 RESPONSE_GROUPS = ("channel", "language", "placement")
 
 

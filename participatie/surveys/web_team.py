@@ -121,12 +121,17 @@ def close_round(area: str, code: str) -> BaseResponse:
 @bp.get("/team/<area>/vragenlijsten/<code>")
 @for_roles(*READING)
 def results(area: str, code: str) -> Response:
-    """Show the results of a round, question by question; to professionals and executives once it is closed."""
-    now, asking = utc_now(), current_account().role in ASKING
+    """Show the results of a round, question by question; to professionals and executives once it is closed.
+
+    Who scores must not be led by residents' answers: professionals do not see them while they are scoring.
+    """
+    now, role = utc_now(), current_account().role
+    asking = role in ASKING
     with database().reading() as connection:
         found, round_ = _round(connection, area, code)
         survey = actions.survey_by_hash(connection, round_.survey_hash)
-        may_see = asking or round_.standing(now) is Standing.CLOSED
+        scoring = role is Role.PROFESSIONAL and _is_scoring(connection, found.id)
+        may_see = asking or (round_.standing(now) is Standing.CLOSED and not scoring)
         counted = told.results(connection, round_.id, now) if may_see else None
         until = told.last_day(connection, round_, now)
     page = shown.ResultsPage(
@@ -189,6 +194,12 @@ def _round(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
     if round_.area_id != found.id:
         raise Absent("round")
     return found, round_
+
+
+def _is_scoring(connection: Connection, area_id: int) -> bool:
+    """Whether professionals are giving points, as a higher feature lends it to us."""
+    lent = cast("Callable[[Connection, int], bool] | None", site().hooks.get(told.SCORING_HOOK))
+    return lent is not None and lent(connection, area_id)
 
 
 def _placement_names(connection: Connection, area_id: int) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from participatie import jobs
@@ -59,7 +60,7 @@ def take_rules(connection: Connection, area_id: int, rules: Rules | None, now: d
     """
     published = store.rules.find_announced(connection, area_id, lock=True)
     if published is not None:
-        if rules is not None and not same_terms(published, rules):
+        if rules is not None and not same_terms(published, replace(rules, seed=published.seed)):
             raise Refusal(mark("Een collega heeft intussen andere regels vastgelegd. Die gelden nu."))
         store.rules.remove_announced(connection, area_id)
         return published
