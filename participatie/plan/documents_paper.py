@@ -16,6 +16,7 @@ from participatie.plan.documents_sections import (
     organisations_section,
 )
 from participatie.plan.draft import Item
+from participatie.plan.evidence import evidence_of
 from participatie.plan.gaps import wanted_by_someone
 from participatie.priorities.charts import stack_bars
 from participatie.priorities.combine import JointList
@@ -96,6 +97,7 @@ def _places(content: PlanContent, joint: JointList, voice: Voice) -> tuple[Place
         voice.language,
         plan_size=content.rules.plan_size,
         chosen={spot: item.chosen for spot, item in content.items.items()},
+        evidence=evidence_of(content, joint),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from participatie.plan.content import PlanContent
+from participatie.plan.evidence import evidence_of
 from participatie.plan.publication import PublishedPlan
 from participatie.plan.showing import (
     Change,
@@ -145,6 +146,7 @@ def view_of(plan: PublishedPlan, language: str) -> PlanView:
         language,
         plan_size=size,
         chosen={spot: item.chosen for spot, item in content.items.items()},
+        evidence=evidence_of(content, joint),
     )
     chosen = chosen_of(content, places, language)
     not_chosen, rest = not_chosen_of(content, joint, places, language)

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from participatie.priorities.charts import Bands, StackBar, bands_of
 from participatie.priorities.combine import JointList, Label
 from participatie.priorities.firmness import Robustness
-from participatie.priorities.reasons import FIRMNESS, FITS_ALWAYS, LABELS, firm_sentence, reasons_of
+from participatie.priorities.reasons import (
+    FIRMNESS,
+    FITS_ALWAYS,
+    LABELS,
+    Evidence,
+    checks_of,
+    firm_sentence,
+    reasons_of,
+)
 from participatie.priorities.rules import Group
 from participatie.priorities.scoring import ListedSpot
 from participatie.text import Message, mark, message
@@ -44,7 +52,8 @@ class Place:
         tag: class of the label's tag.
         reasons: why it stands there.
         firm: how often it is in the top, as a sentence; None when the plan has room for every hot spot.
-        firmness: marked words for that.
+        checks: what chance, another order and an absent organisation do with it; empty when `firm` is None.
+        firmness: marked words for `firm`.
         bar: its points as a bar.
         bar_words: the same in words.
         neighbourhood_place: place for the neighbourhood.
@@ -63,6 +72,7 @@ class Place:
     tag: str
     reasons: tuple[Message, ...]
     firm: Message | None
+    checks: tuple[Message, ...]
     firmness: str
     bar: StackBar
     bar_words: Message
@@ -95,6 +105,7 @@ def places_of(
     *,
     plan_size: int,
     chosen: Mapping[int, bool | None],
+    evidence: Evidence | None = None,
 ) -> tuple[Place, ...]:
     """Put the joint list into words for one reader.
 
@@ -106,6 +117,7 @@ def places_of(
         language: the reader's.
         plan_size: K.
         chosen: whether each hot spot is in the plan; missing or None is open.
+        evidence: other ways of counting; None when they are shown elsewhere.
 
     Returns:
         One place per hot spot, in the order of the list.
@@ -120,8 +132,11 @@ def places_of(
             name=names[standing.hot_spot],
             label=LABELS[standing.label],
             tag=TAG_CLASSES[standing.label],
-            reasons=reasons_of(joint, standing, chosen.get(standing.hot_spot)),
+            reasons=reasons_of(joint, standing, chosen.get(standing.hot_spot), evidence),
             firm=None if all_fit else firm_sentence(robustness[standing.hot_spot], plan_size),
+            checks=()
+            if all_fit or evidence is None
+            else checks_of(standing, robustness[standing.hot_spot], evidence, plan_size),
             firmness=FITS_ALWAYS if all_fit else FIRMNESS[robustness[standing.hot_spot].firmness],
             bar=bar,
             bar_words=_bar_words(bar, merged=joint.points.merged),

@@ -8,20 +8,9 @@ people.
 from __future__ import annotations
 
 from participatie.priorities.combine import JointList, Standing
-from participatie.priorities.reasons.checks import (
-    chance_sentence,
-    firm_sentence,
-    many_orders,
-    second_opinion,
-    without_one,
-)
-from participatie.priorities.reasons.meaning import (
-    against_proposal,
-    meaning_of,
-    moved_by_meeting,
-)
-from participatie.priorities.reasons.places import named_by, organisations_sentence, placed_by, shared_place
-from participatie.priorities.reasons.shares import part_in_words, share_sentence
+from participatie.priorities.reasons.checks import Evidence, chance_sentence, checks_of, firm_sentence
+from participatie.priorities.reasons.meaning import meaning_of
+from participatie.priorities.reasons.places import named_by, placed_by, shared_place
 from participatie.priorities.reasons.words import FIRMNESS, FITS_ALWAYS, LABELS, MERGED_NOTICE
 from participatie.text import Message
 
@@ -30,39 +19,36 @@ __all__ = [
     "FITS_ALWAYS",
     "LABELS",
     "MERGED_NOTICE",
-    "against_proposal",
+    "Evidence",
     "chance_sentence",
+    "checks_of",
     "firm_sentence",
-    "many_orders",
-    "meaning_of",
-    "moved_by_meeting",
-    "organisations_sentence",
-    "part_in_words",
-    "placed_by",
     "reasons_of",
-    "second_opinion",
-    "share_sentence",
-    "without_one",
 ]
 
 
-def reasons_of(joint: JointList, standing: Standing, chosen: bool | None) -> tuple[Message, ...]:
+def reasons_of(
+    joint: JointList, standing: Standing, chosen: bool | None, evidence: Evidence | None = None
+) -> tuple[Message, ...]:
     """Explain a hot spot's place.
 
     Args:
         joint: the list it stands on.
         standing: its standing.
         chosen: whether it is in the plan; None while that is still open.
+        evidence: what the computation proposed and why; None when that is said elsewhere.
 
     Returns:
-        Who put it high (how many, or on which place), with whom it shares its place, whose point that makes it, and
-        what being a group's number one means for it.
+        Who put it high (how many, or on which place), with whom it shares its place, whose point that makes it, what
+        being a group's number one means for it, and why it did not fit.
     """
+    evidence = evidence or Evidence()
     heard = joint.heard.get(standing.hot_spot)
     who = named_by(joint, standing) or placed_by(standing, heard, merged=joint.points.merged)
     shared = shared_place(joint, standing)
     return (
         *who,
         *((shared,) if shared else ()),
-        *meaning_of(joint, standing, chosen),
+        *meaning_of(joint, standing, chosen, evidence.proposed.get(standing.hot_spot)),
+        *(evidence.log.get(standing.hot_spot, ()) if chosen is False else ()),
     )

@@ -5,9 +5,12 @@ Draws never prove "always" or "never"; those words are only used when a proof fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from participatie.priorities.combine import Standing
 from participatie.priorities.firmness import LeftOut, Robustness
+from participatie.priorities.second_opinion import SecondOpinion
 from participatie.text import Message, mark, message
 
 _WEIGHTS = (
@@ -20,6 +23,25 @@ _CHANCE = (
     mark("Telt ook toeval mee, dan is dat %(share)s van de 100 keer."),
     mark("Telt ook toeval mee, dan is dat meer dan 99 van de 100 keer."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was computed besides the list, as far as it is known.
+
+    Attributes:
+        second: the orders that contradict the fewest choices.
+        left_out: what the top would have been without each organisation.
+        names: name of each organisation.
+        proposed: whether a hot spot fitted in the plan by computation; without those of which that is not known.
+        log: why the computation left a hot spot out.
+    """
+
+    second: SecondOpinion | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    proposed: Mapping[int, bool] = field(default_factory=dict)
+    log: Mapping[int, tuple[Message, ...]] = field(default_factory=dict)
 
 
 def firm_sentence(robustness: Robustness, plan_size: int) -> Message:
@@ -51,71 +73,60 @@ def chance_sentence(robustness: Robustness) -> Message | None:
     return None if robustness.chance_share is None else _of_hundred(_CHANCE, robustness.chance_share)
 
 
-def second_opinion(hot_spot: int, place: int, orders: Sequence[Sequence[int]], *, more: bool) -> Message | None:
-    """Say where the order that contradicts the fewest comparisons puts a hot spot.
+def checks_of(standing: Standing, robustness: Robustness, evidence: Evidence, plan_size: int) -> tuple[Message, ...]:
+    """Say what other ways of counting do with a hot spot, as far as that was computed.
 
     Args:
-        hot_spot: its number.
-        place: its place on the joint list.
-        orders: the best orders.
-        more: whether there are best orders that are not in `orders`.
+        standing: its standing on the joint list.
+        robustness: what other weightings and chance do with it.
+        evidence: the other ways.
+        plan_size: K.
 
     Returns:
-        None when the best orders are not all known, because then no place is certain.
+        What chance does (it follows `firm_sentence`), where another order puts it, and which organisation makes the
+        difference.
     """
-    if more or not orders:
+    chance = chance_sentence(robustness)
+    second = second_sentence(standing, evidence.second) if evidence.second else None
+    return (*((chance,) if chance else ()), *((second,) if second else ()), *without_one(standing, evidence, plan_size))
+
+
+def second_sentence(standing: Standing, second: SecondOpinion) -> Message | None:
+    """Say where the orders that contradict the fewest choices put a hot spot.
+
+    Returns:
+        None when there are more of these orders than are known, because then no place is certain.
+    """
+    if second.more or not second.orders:
         return None
-    places = [order.index(hot_spot) + 1 for order in orders]
+    places = [order.index(standing.hot_spot) + 1 for order in second.orders]
     high, low = min(places), max(places)
     if high < low:
         return message(
             mark("Een andere rekenwijze zet hem ergens op plaats %(high)s tot en met %(low)s."), high=high, low=low
         )
-    if high == place:
+    if high == standing.place:
         return message(mark("Een andere rekenwijze zet hem ook op plaats %(place)s."), place=high)
     return message(mark("Een andere rekenwijze zet hem op plaats %(place)s."), place=high)
 
 
-def many_orders(most: int) -> Message:
-    """Say that another way of counting has more equally good orders than we list."""
-    return message(mark("Een andere rekenwijze geeft meer dan %(most)s even goede volgordes."), most=most)
-
-
-def without_one(
-    hot_spot: int, left_out: Sequence[LeftOut], names: Mapping[int, str], plan_size: int, *, in_top: bool
-) -> tuple[Message, ...]:
+def without_one(standing: Standing, evidence: Evidence, plan_size: int) -> tuple[Message, ...]:
     """Say which single organisation a hot spot's place in the top hangs on.
-
-    Args:
-        hot_spot: its number.
-        left_out: what the top would have been, for every organisation that scored.
-        names: name of each organisation.
-        plan_size: K.
-        in_top: whether it is in the top of the joint list.
 
     Returns:
         One sentence per organisation that makes the difference. When there is none and it is in the top: one
-        sentence that says so, provided that more than one organisation scored.
+        sentence that says so, provided that leaving out was tried.
     """
     found = []
-    for each in left_out:
-        if hot_spot in each.leaving:
-            found.append(
-                message(
-                    mark("Zonder de punten van %(organisation)s staat hij niet in de top %(size)s."),
-                    organisation=names[each.organisation],
-                    size=plan_size,
-                )
-            )
-        elif hot_spot in each.entering:
-            found.append(
-                message(
-                    mark("Zonder de punten van %(organisation)s staat hij wel in de top %(size)s."),
-                    organisation=names[each.organisation],
-                    size=plan_size,
-                )
-            )
-    if not found and in_top and len(left_out) > 1:
+    for each in evidence.left_out:
+        if standing.hot_spot in each.leaving:
+            sentence = mark("Zonder de punten van %(organisation)s staat hij niet in de top %(size)s.")
+        elif standing.hot_spot in each.entering:
+            sentence = mark("Zonder de punten van %(organisation)s staat hij wel in de top %(size)s.")
+        else:
+            continue
+        found.append(message(sentence, organisation=evidence.names[each.organisation], size=plan_size))
+    if not found and evidence.left_out and standing.place <= plan_size:
         found.append(message(mark("Welke organisatie we ook weglaten, hij blijft in de top %(size)s."), size=plan_size))
     return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from participatie.priorities.combine import JointList, Label, Standing
 from participatie.priorities.rules import Group
-from participatie.text import Message, mark, message
+from participatie.text import Message, mark
 
 _R, _E, _P = Group.RESIDENTS, Group.ENTREPRENEURS, Group.PROFESSIONALS
 
@@ -46,23 +46,34 @@ _FIRST_THEN = {
 
 _OTHER_GOES_FIRST = mark("Nog een plek staat op nummer 1, en die gaat voor.")
 
+_AGAINST_PROPOSAL = {
+    True: mark("Volgens de berekening kwam hij niet in het plan."),
+    False: mark("Volgens de berekening kwam hij wel in het plan."),
+}
+
 # For which groups a label speaks: their number one is in the plan as what the label says.
 _SPEAKS_FOR = {Label.NEIGHBOURHOOD: {_R, _E}, Label.PROFESSIONAL: {_P}}
 
 
-def meaning_of(joint: JointList, standing: Standing, chosen: bool | None) -> tuple[Message, ...]:
+def meaning_of(
+    joint: JointList, standing: Standing, chosen: bool | None, proposed: bool | None = None
+) -> tuple[Message, ...]:
     """Say whose point a hot spot is, and what being a group's number one means for it.
 
     Args:
         joint: the list it stands on.
         standing: its standing.
         chosen: whether it is in the plan; None while that is still open.
+        proposed: whether it fitted by computation; None when that is not known.
 
     Returns:
         One to three sentences. Of equals only one has the guaranteed place; the others are told, unless they are in
         the plan all the same.
     """
     label = standing.label
+    if chosen is not None and proposed is not None and chosen != proposed:
+        # Not its points brought it in or kept it out, so no "therefore".
+        return (Message(_LABEL[label]), Message(_AGAINST_PROPOSAL[chosen]))
     if not standing.first_of:
         words = _LABEL_CHOSEN[label] if chosen else (_LABEL[label],)
         equal = any(place == 1 and standing.points[group] > 0 for group, place in standing.group_places.items())
@@ -71,23 +82,3 @@ def meaning_of(joint: JointList, standing: Standing, chosen: bool | None) -> tup
     if chosen and _SPEAKS_FOR.get(label, set()).intersection(standing.first_of):
         return (Message(first), *(Message(each) for each in _LABEL_CHOSEN[label]))
     return (Message(_LABEL[label]), Message(first), Message(_FIRST_THEN[chosen]))
-
-
-def moved_by_meeting(computed: int, final: int) -> Message | None:
-    """Say that the meeting gave a hot spot another place than the computation; None when it did not."""
-    if computed == final:
-        return None
-    return message(
-        mark("De berekening zette hem op plaats %(computed)s, de bijeenkomst op plaats %(final)s."),
-        computed=computed,
-        final=final,
-    )
-
-
-def against_proposal(*, chosen: bool, proposed: bool) -> Message | None:
-    """Say that the plan differs from what was computed to fit; None when it does not."""
-    if chosen == proposed:
-        return None
-    if chosen:
-        return Message(mark("Volgens de berekening kwam hij niet in het plan."))
-    return Message(mark("Volgens de berekening kwam hij wel in het plan."))
