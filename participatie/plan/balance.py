@@ -18,12 +18,14 @@ NO_BOUNDARY = mark("Er is nog geen actie om regels te handhaven of de plek te ve
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One kind of action: its marked name, how many there are, and the share of the bar it takes in whole percents."""
+    """One kind of action: its marked name, how many there are, its share of the bar in whole percents, and where in the
+    bar that starts."""
 
     kind: ActionKind
     name: str
     actions: int
     share: int
+    start: int
 
 
 def balance_of(item: Item) -> tuple[Side, ...]:
@@ -34,7 +36,10 @@ def balance_of(item: Item) -> tuple[Side, ...]:
     """
     counts = {kind: sum(action.kind is kind for action in item.actions) for kind in ActionKind}
     shares = _whole_percents(list(counts.values()))
-    return tuple(Side(kind, KINDS[kind], counts[kind], share) for kind, share in zip(counts, shares, strict=True))
+    return tuple(
+        Side(kind, KINDS[kind], counts[kind], share, sum(shares[:number]))
+        for number, (kind, share) in enumerate(zip(counts, shares, strict=True))
+    )
 
 
 def missing_sides(item: Item) -> tuple[str, ...]:

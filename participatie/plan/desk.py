@@ -16,7 +16,9 @@ from participatie.plan.content import PlanContent, PlanOrganisation
 from participatie.plan.draft import Item
 from participatie.plan.gaps import Gap, advice, gaps, named_in_plan
 from participatie.plan.selection import Selection, propose
+from participatie.plan.shared_hours import SharedSelection, propose_equal_shares, supporters_of
 from participatie.priorities.combine import JointList
+from participatie.priorities.counted_ballots import CountedBallots
 from participatie.priorities.outcome import Outcome
 from participatie.priorities.scoring import Scoring, notices_of
 from participatie.text import Message
@@ -33,6 +35,7 @@ class Desk:
         organisations: who takes part, with hours and agreement.
         items: the draft by hot spot.
         adjustments: what the meeting changed in the list, oldest first.
+        ballots: what people marked together; None for an early round. Never for publication.
     """
 
     scoring: Scoring
@@ -40,6 +43,7 @@ class Desk:
     organisations: tuple[PlanOrganisation, ...]
     items: Mapping[int, Item]
     adjustments: tuple[Adjustment, ...] = ()
+    ballots: CountedBallots | None = None
 
     @cached_property
     def joint(self) -> JointList:
@@ -51,6 +55,24 @@ class Desk:
         """The computed selection within the hours."""
         needs = {spot: item.needs for spot, item in self.items.items()}
         return propose(self.joint, needs, self.hours, self.scoring.rules.plan_size)
+
+    @cached_property
+    def shared(self) -> SharedSelection | None:
+        """What equal shares would choose, as a second opinion; None unless several parts of the area were marked."""
+        parts = {spot.sub_area for spot in self.scoring.spots if spot.sub_area}
+        if len(parts) < 2 or self.ballots is None:
+            return None
+        spots = self.outcome.hot_spots
+        supporters = supporters_of(
+            self.ballots.picks(),
+            self.outcome.sheets,
+            self.scoring.rules,
+            spots,
+            self.hours,
+            merged=self.ballots.merged,
+        )
+        needs = {spot: item.needs for spot, item in self.items.items()}
+        return propose_equal_shares(self.joint, supporters, needs, self.hours, plan_size=self.scoring.rules.plan_size)
 
     @property
     def hours(self) -> dict[int, int]:

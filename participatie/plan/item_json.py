@@ -99,6 +99,24 @@ def action_from_json(document: dict[str, object]) -> Action:
     )
 
 
+def action_to_sheet(action: Action) -> dict[str, object]:
+    """Give one action with who answers for it as one value: an organisation's number, or residents or entrepreneurs.
+
+    For comparing two changes of an action: who answers for it is one choice.
+    """
+    document = action_to_json(action)
+    lead = document.pop("lead")
+    return document if action.lead is Lead.ORGANISATION else {**document, "owner": lead}
+
+
+def action_from_sheet(document: dict[str, object]) -> Action:
+    """Read what `action_to_sheet` gives."""
+    owner = document["owner"]
+    if isinstance(owner, str):
+        return action_from_json({**document, "owner": None, "lead": owner})
+    return action_from_json(document)
+
+
 def adjustment_to_json(adjustment: Adjustment) -> dict[str, object]:
     """Give a change by the meeting as JSON."""
     return {

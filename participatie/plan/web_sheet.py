@@ -1,172 +1,169 @@
-"""Pages of the coordinator: the sheet of one hot spot in the draft, and its actions."""
+"""Pages of the coordinator: the case sheet of one hot spot in the draft."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
+from participatie.db import Connection
 from participatie.errors import Absent, Refusal
+from participatie.hotspots import actions as hotspots
+from participatie.hotspots.hot_spot import when_sentence
 from participatie.plan import actions
+from participatie.plan.balance import Side, balance_of, missing_sides
 from participatie.plan.content import PlanOrganisation
 from participatie.plan.desk import Desk
-from participatie.plan.draft import Action, ActionKind, Item
+from participatie.plan.draft import Item
+from participatie.plan.item_json import item_from_json
 from participatie.plan.selection import Shortage, overdrawn
 from participatie.plan.web_draft import DraftLine, lines_of
-from participatie.plan.web_forms import ActionForm, SheetForm, action_form, sheet_form
+from participatie.plan.web_forms import sheet_form
+from participatie.plan.web_overlaps import Choice, choices_of, chosen_stored
 from participatie.priorities.showing import Place
 from participatie.text import Message
 from participatie.web import database, render, utc_now
-from participatie.written import WrittenText
 
 bp = Blueprint("sheet", __name__)
+CASE_TEAM = "/team/{area}/partners/team/{code}"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """One hot spot of the draft; `typed` is what was posted, or None."""
+    """One hot spot of the draft.
+
+    Attributes:
+        area: where.
+        where: the hot spot on the list.
+        final: its place after the meeting.
+        item: what the draft says about it.
+        proposed: whether the proposal chooses it.
+        proposal: why, or why not.
+        missing: what stands between it and publication.
+        advice: what may be thought about; it stops nothing.
+        balance: its actions by kind.
+        one_sided: marked sentences about sides that the actions leave out.
+        usual_time: when people said it is worst, as a suggestion; None when they did not say.
+        organisations: whose hours can be asked.
+        short: organisations that are asked for more than they promised.
+        names: of the organisations.
+        team_url: the page of its case team; empty when there is none.
+        choices: what two people changed; empty without a conflict.
+        typed: what was posted, or None.
+    """
 
     area: Area
     where: Place
+    final: int
     item: Item
     proposed: bool
     proposal: tuple[Message, ...]
     missing: tuple[Message, ...]
+    advice: tuple[Message, ...]
+    balance: tuple[Side, ...]
+    one_sided: tuple[str, ...]
+    usual_time: Message | None
     organisations: tuple[PlanOrganisation, ...]
     short: tuple[Shortage, ...]
     names: Mapping[int, str]
-    typed: Mapping[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionPage:
-    """One action of the draft; `typed` is what was posted, or None."""
-
-    area: Area
-    where: Place
-    action: Action
-    typed: Mapping[str, str] | None
+    team_url: str
+    choices: tuple[Choice, ...] = ()
+    typed: Mapping[str, str] | None = None
 
 
 @bp.get("/team/<area>/plan/<int:spot>")
 @for_roles(Role.COORDINATOR)
 def sheet(area: str, spot: int) -> ResponseReturnValue:
     """Show the sheet of one hot spot."""
-    return _sheet(area, spot, None, 200)
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        desk = actions.desk_of(connection, found.id)
+        page = _page(connection, found, desk, spot)
+        form = sheet_form(page.item, desk.organisations, actions.item_revision(connection, found.id, spot))
+    return render("plan/sheet.html", page, form=form)
 
 
 @bp.post("/team/<area>/plan/<int:spot>")
 @for_roles(Role.COORDINATOR)
 def save_sheet(area: str, spot: int) -> ResponseReturnValue:
-    """Keep what was typed on the sheet of one hot spot."""
+    """Keep what was typed on the sheet of one hot spot, beside what others changed meanwhile."""
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         desk = actions.desk_of(connection, found.id)
-    form = sheet_form(desk.item(spot), desk.organisations)
+        line_of(desk, spot)
+        form = sheet_form(desk.item(spot), desk.organisations)
+        seen = form.revision.data or 0
+        started_from = actions.item_at(connection, found.id, spot, seen)
     if form.validate():
-        item = form.item(desk.item(spot), request.form, found.languages, desk.organisations)
+        item = form.item(started_from or desk.item(spot), request.form, found.languages, desk.organisations)
         try:
             with database().transaction() as connection:
-                actions.save_item(connection, found.id, item, current_account(), utc_now())
-            return redirect(url_for("plan_team.draft.show", area=area), 303)
+                overlapping = actions.change_item(
+                    connection,
+                    found.id,
+                    item,
+                    current_account(),
+                    utc_now(),
+                    seen=seen,
+                    keep_stored=chosen_stored(request.form),
+                )
+            if overlapping is not None:
+                return _contested(area, spot, overlapping)
+            return redirect(url_for("plan_team.draft.show", area=area) + f"#plek-{spot}", 303)
         except Refusal as refusal:
             form.refuse(refusal)
-    return _sheet(area, spot, form, 422)
+    with database().reading() as connection:
+        page = replace(_page(connection, found, desk, spot), typed=request.form)
+    return render("plan/sheet.html", page, form=form, status=422)
 
 
-@bp.get("/team/<area>/plan/<int:spot>/actie")
-@bp.get("/team/<area>/plan/<int:spot>/actie/<int:action>")
-@for_roles(Role.COORDINATOR)
-def action(area: str, spot: int, action: int = 0) -> ResponseReturnValue:
-    """Show the form of a new action or of one that is there."""
-    return _action(area, spot, action, None, 200)
-
-
-@bp.post("/team/<area>/plan/<int:spot>/actie")
-@bp.post("/team/<area>/plan/<int:spot>/actie/<int:action>")
-@for_roles(Role.COORDINATOR)
-def save_action(area: str, spot: int, action: int = 0) -> ResponseReturnValue:
-    """Keep an action."""
+def _contested(area: str, spot: int, overlapping: actions.Overlapping) -> ResponseReturnValue:
+    """Show what overlaps beside what was typed; the form below holds both changes together."""
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         desk = actions.desk_of(connection, found.id)
-    old = _action_of(desk, spot, action)
-    form = action_form(old, desk.organisations)
-    if form.validate():
-        try:
-            with database().transaction() as connection:
-                made = form.action(old, request.form, found.languages)
-                actions.save_action(connection, found.id, spot, made, current_account(), utc_now())
-            return redirect(url_for(".sheet", area=area, spot=spot), 303)
-        except Refusal as refusal:
-            form.refuse(refusal)
-    return _action(area, spot, action, form, 422)
+        item = replace(item_from_json(overlapping.document), actions=desk.item(spot).actions)
+        page = replace(
+            _page(connection, found, desk, spot), item=item, choices=choices_of(overlapping.contested, desk.names)
+        )
+    form = sheet_form(item, desk.organisations, overlapping.revision, posted=False)
+    return render("plan/sheet.html", page, form=form, status=409)
 
 
-@bp.post("/team/<area>/plan/<int:spot>/actie/<int:action>/weg")
-@for_roles(Role.COORDINATOR)
-def remove_action(area: str, spot: int, action: int) -> ResponseReturnValue:
-    """Take an action out of the draft."""
-    try:
-        with database().transaction() as connection:
-            found = areas.area_by_slug(connection, area)
-            actions.remove_action(connection, found.id, action, current_account(), utc_now())
-    except Refusal as refusal:
-        with database().reading() as connection:
-            desk = actions.desk_of(connection, areas.area_by_slug(connection, area).id)
-        form = action_form(_action_of(desk, spot, action), desk.organisations)
-        form.refuse(refusal)
-        return _action(area, spot, action, form, 422)
-    return redirect(url_for(".sheet", area=area, spot=spot), 303)
-
-
-def _sheet(area: str, spot: int, form: SheetForm | None, status: int) -> ResponseReturnValue:
-    with database().reading() as connection:
-        found = areas.area_by_slug(connection, area)
-        desk = actions.desk_of(connection, found.id)
-    line = _line_of(desk, spot)
+def _page(connection: Connection, area: Area, desk: Desk, spot: int) -> SheetPage:
+    line = line_of(desk, spot)
+    listed = desk.scoring.spot(spot)
     chosen = frozenset(number for number, item in desk.items.items() if item.chosen)
-    page = SheetPage(
-        area=found,
+    moments = next((each.moments for each in hotspots.list_hot_spots(connection, area.id) if each.id == spot), ())
+    team_url = CASE_TEAM.format(area=area.slug, code=listed.code if listed else "")
+    return SheetPage(
+        area=area,
         where=line.where,
+        final=line.final,
         item=line.item,
         proposed=line.proposed,
         proposal=line.proposal,
         missing=line.missing,
+        advice=line.advice,
+        balance=balance_of(line.item),
+        one_sided=missing_sides(line.item),
+        usual_time=when_sentence(moments),
         organisations=desk.organisations,
         short=overdrawn(chosen, {number: item.needs for number, item in desk.items.items()}, desk.hours),
         names=desk.names,
-        typed=request.form if form else None,
+        team_url=team_url if "partners_team" in current_app.blueprints else "",
     )
-    return render("plan/sheet.html", page, form=form or sheet_form(line.item, desk.organisations), status=status)
 
 
-def _line_of(desk: Desk, spot: int) -> DraftLine:
+def line_of(desk: Desk, spot: int) -> DraftLine:
+    """Give the line of one hot spot in the draft, or raise `Absent`."""
     for line in lines_of(desk):
         if line.where.id == spot:
             return line
     raise Absent("hot spot")
-
-
-def _action(area: str, spot: int, action_id: int, form: ActionForm | None, status: int) -> ResponseReturnValue:
-    with database().reading() as connection:
-        found = areas.area_by_slug(connection, area)
-        desk = actions.desk_of(connection, found.id)
-    old = _action_of(desk, spot, action_id)
-    page = ActionPage(found, _line_of(desk, spot).where, old, request.form if form else None)
-    return render("plan/action.html", page, form=form or action_form(old, desk.organisations), status=status)
-
-
-def _action_of(desk: Desk, spot: int, action_id: int) -> Action:
-    if not action_id:
-        return Action(0, WrittenText(), None, (), None, 0, ActionKind.PREVENTION)
-    for each in desk.item(spot).actions:
-        if each.id == action_id:
-            return each
-    raise Absent("action")

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from participatie.plan.actions.adjusting import adjust, take_back
 from participatie.plan.actions.answering import ChangedMeanwhile, agree, object_to
+from participatie.plan.actions.comparing import changes_in_draft, changes_in_version
 from participatie.plan.actions.desks import desk_of, find_desk, fingerprint_of, last_word
 from participatie.plan.actions.drafting import (
     Contested,
     Overlapping,
     RemovedMeanwhile,
+    action_at,
     action_revision,
     change_action,
     change_item,
+    item_at,
     item_revision,
     remove_action,
     save_action,
@@ -35,15 +38,19 @@ __all__ = [
     "Contested",
     "Overlapping",
     "RemovedMeanwhile",
+    "action_at",
     "action_by_id",
     "action_revision",
     "adjust",
     "agree",
     "change_action",
     "change_item",
+    "changes_in_draft",
+    "changes_in_version",
     "desk_of",
     "find_desk",
     "fingerprint_of",
+    "item_at",
     "item_revision",
     "last_word",
     "list_actions",

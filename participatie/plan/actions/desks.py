@@ -38,10 +38,14 @@ def find_desk(connection: Connection, area_id: int) -> Desk | None:
     named = {who for item in items.values() for who in item.organisations()}
     named |= {sheet.organisation for sheet in scoring.outcome.sheets}
     adjustments = store.adjustments.list_adjustments(connection, area_id, scoring.id)
-    bare = Desk(scoring, scoring.outcome, _organisations(connection, area_id, named), items, adjustments)
+    # Only an area with marked parts needs to know what people marked together.
+    marked = any(spot.sub_area for spot in scoring.spots)
+    ballots = priorities.counted_ballots(connection, scoring) if marked else None
+    organisations = _organisations(connection, area_id, named)
+    bare = Desk(scoring, scoring.outcome, organisations, items, adjustments, ballots)
     agreements = store.drafts.list_agreements(connection, area_id)
-    organisations = tuple(_answered(bare, each, agreements.get(each.id)) for each in bare.organisations)
-    return replace(bare, organisations=organisations)
+    answered = tuple(_answered(bare, each, agreements.get(each.id)) for each in bare.organisations)
+    return replace(bare, organisations=answered)
 
 
 def fingerprint_of(desk: Desk, organisation: int) -> str:

@@ -18,7 +18,7 @@ from participatie.errors import Absent, Refusal
 from participatie.plan import store
 from participatie.plan.actions.desks import desk_of
 from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
-from participatie.plan.item_json import action_from_json, action_to_json, item_from_json, item_to_json
+from participatie.plan.item_json import action_from_sheet, action_to_sheet, item_from_json, item_to_json
 from participatie.plan.merging import Merged, Overlap, last_change, merge
 from participatie.plan.store.revisions import Kept, Of
 from participatie.text import mark
@@ -62,6 +62,24 @@ def item_revision(connection: Connection, area_id: int, hot_spot: int) -> int:
 def action_revision(connection: Connection, area_id: int, action_id: int) -> int:
     """Give the newest revision of an action; 0 when it was never changed."""
     return store.revisions.newest_number(connection, Of(area_id, Kept.ACTION, action_id))
+
+
+def item_at(connection: Connection, area_id: int, hot_spot: int, revision: int) -> Item | None:
+    """Give a sheet as it stood at a revision; None when that revision was never kept."""
+    content = _content_at(connection, Of(area_id, Kept.ITEM, hot_spot), revision)
+    return None if content is None else item_from_json(content)
+
+
+def action_at(connection: Connection, about: tuple[int, int], action_id: int, revision: int) -> Action:
+    """Give an action as it stood at a revision, removed or not; as it stands now when that was never kept.
+
+    Raises:
+        Absent: the hot spot never had this action; `about` is area and hot spot.
+    """
+    area_id, hot_spot = about
+    stored, _removed = store.drafts.lock_action(connection, area_id, hot_spot, action_id, hold=False)
+    content = _content_at(connection, Of(area_id, Kept.ACTION, action_id), revision)
+    return stored if content is None else action_from_sheet(content)
 
 
 def save_item(connection: Connection, area_id: int, item: Item, by: Account, now: datetime) -> None:
@@ -146,10 +164,10 @@ def change_action(
     check_action(action)
     stored = _lock_action(connection, area_id, hot_spot, action.id)
     of = Of(area_id, Kept.ACTION, action.id)
-    merged = _merged(connection, of, action_to_json(stored), action_to_json(action), seen, keep_stored)
+    merged = _merged(connection, of, action_to_sheet(stored), action_to_sheet(action), seen, keep_stored)
     if isinstance(merged, Overlapping):
         return merged
-    _keep_action(connection, about, stored, action_from_json(merged.document), (by, now))
+    _keep_action(connection, about, stored, action_from_sheet(merged.document), (by, now))
     return None
 
 
@@ -270,7 +288,7 @@ def _keep_action(
 ) -> int:
     area_id, hot_spot = about
     account, now = by
-    before, after = action_to_json(stored), action_to_json(action)
+    before, after = action_to_sheet(stored), action_to_sheet(action)
     if action.id and before == after:
         return action.id
     saved = store.drafts.save_action(connection, area_id, hot_spot, action)
@@ -278,6 +296,11 @@ def _keep_action(
         store.revisions.add(connection, Of(area_id, Kept.ACTION, saved), before, after, (account.id, now))
     accounts.record(connection, account.id, "plan_action_saved", f"area {area_id}, action {saved}", now)
     return saved
+
+
+def _content_at(connection: Connection, of: Of, revision: int) -> dict[str, object] | None:
+    found = store.revisions.list_since(connection, of, revision)
+    return dict(found[0].content) if found and found[0].number == revision else None
 
 
 def _merged(

@@ -52,15 +52,17 @@ def save_item(connection: Connection, area_id: int, item: Item) -> None:
     connection.execute(sa.update(plan_items).where(own).values(content=content))
 
 
-def lock_action(connection: Connection, area_id: int, hot_spot: int, action_id: int) -> tuple[Action, bool]:
-    """Give an action and whether it was taken out of the draft, and keep others from changing it meanwhile.
+def lock_action(
+    connection: Connection, area_id: int, hot_spot: int, action_id: int, *, hold: bool = True
+) -> tuple[Action, bool]:
+    """Give an action and whether it was taken out of the draft, and keep others from changing it while `hold`.
 
     Raises:
         Absent: this hot spot never had an action with that number.
     """
     own = (plan_actions.c.id == action_id) & (plan_actions.c.area_id == area_id)
-    statement = sa.select(plan_actions).where(own, plan_actions.c.hot_spot_id == hot_spot).with_for_update()
-    row = connection.execute(statement).mappings().first()
+    statement = sa.select(plan_actions).where(own, plan_actions.c.hot_spot_id == hot_spot)
+    row = connection.execute(statement.with_for_update() if hold else statement).mappings().first()
     if row is None:
         raise Absent("action")
     return _action(row), row["removed_at"] is not None
