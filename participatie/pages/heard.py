@@ -132,6 +132,7 @@ class NeighbourhoodPage:
     feed_url: str = ""
     privacy_url: str = ""
     own_answers_url: str = ""
+    partners_url: str = ""
 
     @property
     def next_meeting(self) -> MeetingLine | None:

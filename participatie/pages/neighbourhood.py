@@ -73,6 +73,7 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         feed_url=url_for("feedback.feed", area=area.slug),
         privacy_url=url_for(".privacy", buurt=area.slug),
         own_answers_url=in_language("/mijn-antwoorden"),
+        partners_url=in_language(f"/buurt/{area.slug}/partners"),
     )
 
 

@@ -26,6 +26,7 @@ WAITS: tuple[Waits, ...] = (
     professionals.hot_spot_waits,
     professionals.score_waits,
     professionals.plan_waits,
+    professionals.signature_waits,
     professionals.promise_waits,
 )
 

@@ -9,6 +9,8 @@ from participatie.hotspots import actions as hotspots
 from participatie.i18n import LOCAL_ZONE, day_in_words
 from participatie.i18n import gettext as _
 from participatie.pages.today import Asking, Figure, Waiting
+from participatie.partners import actions as partners
+from participatie.partners.commitment import LEVEL_NAMES
 from participatie.plan import actions as plans
 from participatie.plan.desk import Desk
 from participatie.plan.progress import PromisedAction, Status
@@ -69,6 +71,15 @@ def plan_waits(asking: Asking) -> list[Waiting]:
     if asking.may(Role.PROFESSIONAL, Role.EXECUTIVE) and desk.is_written and _must_agree(asking, desk):
         return [Waiting(_("Zeg of uw organisatie akkoord is"), _("Het plan is compleet."), page)]
     return []
+
+
+def signature_waits(asking: Asking) -> list[Waiting]:
+    """Promises of one's own organisation that wait for a signature which the reader may give."""
+    unsigned = partners.unsigned_for(asking.connection, asking.area.id, asking.account)
+    if not unsigned:
+        return []
+    about = " · ".join(f"{_(LEVEL_NAMES[each.level])}: {each.promise.function}" for each in unsigned)
+    return [Waiting(_("Uw handtekening ontbreekt nog"), about, asking.page("partners/toezeggingen"))]
 
 
 def promise_waits(asking: Asking) -> list[Waiting]:

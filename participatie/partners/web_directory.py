@@ -160,7 +160,8 @@ def finder(area: str) -> ResponseReturnValue:
         spots = hotspots.list_hot_spots(connection, found.id, status=hotspots.CONFIRMED)
     language = current_language().code
     need = power_or_none(request.args.get("nodig"))
-    spot = next((each for each in spots if each.code == request.args.get("plek")), None)
+    asked = (request.args.get("plek"), request.args.get("nummer"))
+    spot = next((each for each in spots if each.code == asked[0] or str(each.id) == asked[1]), None)
     day = request.args.get("dag", "") if request.args.get("dag") in DAYS else ""
     part = request.args.get("deel", "") if request.args.get("deel") in PARTS else ""
     answer = find(partners, need, asked_slots(spot, day, part)) if need else None

@@ -286,8 +286,6 @@ def _cell_page(
         may_sign=kept is not None and kept.signature is None and may_sign(account, organisation.id, level),
         may_change=may_change(account, organisation.id),
         may_remove=kept is not None and kept.last is None,
-        signatures=tuple(
-            (each, mark_of(each.text), each.version == version) for each in signatures
-        ),
+        signatures=tuple((each, mark_of(each.text), each.version == version) for each in signatures),
     )
     return render("partners/cell.html", page, form=form, status=status)
