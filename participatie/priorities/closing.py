@@ -13,7 +13,7 @@ from participatie.priorities.heard import picked_shares
 from participatie.priorities.kemeny import fewest_contradictions
 from participatie.priorities.outcome import Outcome
 from participatie.priorities.robustness import left_out_of, robustness_of, with_chance
-from participatie.priorities.rules import Group, Rules
+from participatie.priorities.rules import LEAST_RESPONDENTS, Group, Rules
 from participatie.priorities.second_opinion import SecondOpinion
 from participatie.priorities.sheets import Sheet
 
@@ -45,6 +45,9 @@ def outcome_of(
         for group, points in joint.points.by_group.items()
         if group is not Group.PROFESSIONALS
     }
+    weightings = robustness_of(neighbourhood, sheets, rules, hot_spots)
+    # What follows from who marked what together is not published of so few people: it would be a way to test guesses.
+    few = min(ballots.people().values()) < LEAST_RESPONDENTS
     return Outcome(
         hot_spots=tuple(hot_spots),
         neighbourhood=neighbourhood,
@@ -52,16 +55,16 @@ def outcome_of(
         merged=merged,
         sheets=tuple(sheets),
         agreement=joint.agreement,
-        robustness=with_chance(robustness_of(neighbourhood, sheets, rules, hot_spots), ballots, sheets, rules),
+        robustness=weightings if few else with_chance(weightings, ballots, sheets, rules),
         left_out=left_out_of(neighbourhood, sheets, rules, hot_spots, merged=merged),
-        second=second_opinion_of(ballots, sheets, rules, hot_spots),
+        second=None if few else second_opinion_of(ballots, sheets, rules, hot_spots),
         picked=picked_shares(picks, hot_spots, merged=merged),
     )
 
 
 def second_opinion_of(
     ballots: CountedBallots, sheets: Sequence[Sheet], rules: Rules, hot_spots: Sequence[int]
-) -> SecondOpinion:
+) -> SecondOpinion | None:
     """Find the orders that contradict the fewest choices, for beside the joint list.
 
     Args:
@@ -69,6 +72,9 @@ def second_opinion_of(
         sheets: one per organisation that scored.
         rules: the stamped rules.
         hot_spots: every hot spot on the list, in any order.
+
+    Returns:
+        The orders, or None in the case, far outside anything real, that no order is proven to be best.
     """
     found = fewest_contradictions(ballots.picks(), sheets, rules, sorted(hot_spots), merged=ballots.merged)
-    return SecondOpinion(found.orders, found.more, round(found.share, 4))
+    return SecondOpinion(found.orders, found.more, round(found.share, 2)) if found.proven else None

@@ -32,7 +32,7 @@ class Robustness:
         always: it is proven that every reasonable weighting has it in the top; never said because of draws.
         never: it is proven that no reasonable weighting has it in the top.
         chance_share: as `share`, when other people had answered and an organisation had been absent as well; in
-            whole hundredths, so that it tells nothing about one person.
+            whole hundredths. Like the next two None when fewer than ten people answered.
         chance_high: as `high`, with chance.
         chance_low: as `low`, with chance.
     """

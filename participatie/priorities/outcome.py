@@ -41,7 +41,7 @@ class Outcome:
         agreement: kept comparisons per group.
         robustness: per hot spot, under reasonable weightings.
         left_out: what the top would have been without each organisation; empty for an early round.
-        second: the order that contradicts the fewest choices; None for an early round.
+        second: the orders that contradict the fewest choices; None for an early round or fewer than ten people.
         picked: per neighbourhood group the people who named a hot spot, in whole percents, where that may be shown.
     """
 

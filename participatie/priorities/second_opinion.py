@@ -18,7 +18,7 @@ class SecondOpinion:
     Attributes:
         orders: best orders of all hot spots, highest first; at most a hundred.
         more: whether there are more, or may be.
-        share: part of the comparisons, every group counting for its part, that a best order keeps; 0 to 1.
+        share: part of the comparisons, every group counting for its part, that a best order keeps, in whole hundredths.
     """
 
     orders: tuple[tuple[int, ...], ...]

@@ -62,6 +62,7 @@ def open_round(area: str) -> ResponseReturnValue:
 def close_round(area: str) -> ResponseReturnValue:
     """Close the round and freeze its outcome."""
     form = _bare_form()
+    actions.load_closing()
     try:
         with database().transaction() as connection:
             found = areas.area_by_slug(connection, area)

@@ -256,6 +256,15 @@ def test_what_chance_publishes_is_in_whole_hundredths_and_ballots_are_not_in_it(
     assert "counted" not in str(outcome.to_json()) and "ballots" not in str(outcome.to_json())
 
 
+def test_of_fewer_than_ten_people_nothing_follows_from_what_they_marked_together() -> None:
+    few = {Group.RESIDENTS: [frozenset({A, B})] * 5 + [frozenset({C})] * 4}
+    outcome = outcome_of(few, example_sheets(), rules(), SPOTS)
+    assert outcome.second is None and all(each.chance_share is None for each in outcome.robustness)
+    assert all(each.best is not None for each in outcome.robustness) and len(outcome.left_out) == 4
+    enough = outcome_of({Group.RESIDENTS: [*few[Group.RESIDENTS], frozenset({D})]}, example_sheets(), rules(), SPOTS)
+    assert enough.second is not None and all(each.chance_share is not None for each in enough.robustness)
+
+
 def test_counted_ballots_merge_a_small_group_and_come_back_from_store() -> None:
     picks = {Group.RESIDENTS: [frozenset({A, B})] * 12, Group.ENTREPRENEURS: [frozenset({B, A, 99}), frozenset({C})]}
     counted = counted_ballots_of(picks, SPOTS)

@@ -90,6 +90,11 @@ def find_newest_closed(connection: Connection, area_id: int) -> Scoring | None:
     return store.scoring.find_newest_closed(connection, area_id)
 
 
+def load_closing() -> None:
+    """Load what closing a round calculates with, before a transaction makes others wait for it."""
+    import participatie.priorities.closing  # noqa: F401
+
+
 def close_scoring(connection: Connection, area_id: int, by: Account, now: datetime) -> Scoring:
     """Close the round and freeze its outcome: everyone of the neighbourhood once, every organisation once.
 
