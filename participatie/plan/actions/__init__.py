@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from participatie.plan.actions.adjusting import adjust, take_back
 from participatie.plan.actions.answering import ChangedMeanwhile, agree, object_to
-from participatie.plan.actions.comparing import changes_in_draft, changes_in_version
+from participatie.plan.actions.comparing import changes_in_draft
 from participatie.plan.actions.desks import desk_of, find_desk, fingerprint_of, last_word
 from participatie.plan.actions.drafting import (
     Contested,
@@ -46,7 +46,6 @@ __all__ = [
     "change_action",
     "change_item",
     "changes_in_draft",
-    "changes_in_version",
     "desk_of",
     "find_desk",
     "fingerprint_of",
