@@ -13,7 +13,7 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Refusal
-from participatie.i18n import current_language
+from participatie.i18n import current_language, moment_in_words
 from participatie.meetings import actions, keys, places, store
 from participatie.meetings.meeting import Meeting, Place, SignUp
 from participatie.meetings.web_forms import SignUpForm
@@ -22,6 +22,7 @@ from participatie.meetings.web_pages import (
     CancelPage,
     Invitation,
     InvitationPage,
+    RemindersPage,
     SignedUpPage,
     SignUpPage,
     invitation,
@@ -47,8 +48,11 @@ ADDRESS_WINDOW = timedelta(days=1)
 def show(code: str) -> ResponseReturnValue:
     """Show the invitation."""
     with database().reading() as connection:
-        _, shown = _invitation(connection, code, utc_now())
-    page = InvitationPage(shown, url_for(".sign_up", code=shown.code), url_for(".calendar_file", code=shown.code))
+        meeting, shown = _invitation(connection, code, utc_now())
+        rounds = _other_rounds(connection, meeting)
+    page = InvitationPage(
+        shown, url_for(".sign_up", code=shown.code), url_for(".calendar_file", code=shown.code), rounds
+    )
     return render("meetings/invitation.html", page)
 
 
@@ -71,7 +75,7 @@ def sign_up(code: str) -> ResponseReturnValue:
     with database().reading() as connection:
         meeting, shown = _invitation(connection, code, utc_now())
     form = SignUpForm()
-    form.offer()
+    form.offer(meeting.details)
     form.key.data = keys.new_form_key(settings().secret_key, meeting.code, secrets.token_bytes)
     form.language.data = current_language().code
     return _form_page(form, shown, 200)
@@ -82,10 +86,10 @@ def sign_up(code: str) -> ResponseReturnValue:
 def sign_up_now(code: str) -> ResponseReturnValue:
     """Sign a household up, once per form."""
     now = utc_now()
-    form = SignUpForm()
-    form.offer()
     with database().reading() as connection:
         meeting, shown = _invitation(connection, code, now)
+    form = SignUpForm()
+    form.offer(meeting.details)
     try:
         if form.validate():
             allow("meeting sign-up", network_key(now), most=MOST_PER_NETWORK, window=WINDOW, now=now)
@@ -120,9 +124,41 @@ def signed_up(code: str, token: str) -> ResponseReturnValue:
         has_phone=bool(found.request.phone),
         calendar_url=url_for(".calendar_file", code=shown.code),
         cancel_url=url_for(".cancel", token=token),
+        accept_url=url_for(".accept", token=token),
+        answer_by=moment_in_words(found.offered_until) if found.offered_until else "",
+        reminders_url=url_for(".reminders", token=token) if found.request.email else "",
         sign_up_url=url_for(".sign_up", code=shown.code),
     )
     return render("meetings/signed_up.html", page)
+
+
+@bp.post("/bijeenkomst/plaats/<token>")
+@open_to_all
+def accept(token: str) -> ResponseReturnValue:
+    """Take the seat that is kept; too late, or twice, shows how things stand."""
+    with database().transaction() as connection:
+        actions.accept(connection, settings(), token, utc_now())
+        _found, shown = _own(connection, token, utc_now())
+    return redirect(url_for(".signed_up", code=shown.code, token=token), 303)
+
+
+@bp.get("/bijeenkomst/herinneringen/<token>")
+@open_to_all
+def reminders(token: str) -> ResponseReturnValue:
+    """Show whether somebody is reminded, with a button to change that."""
+    with database().reading() as connection:
+        found, shown = _own(connection, token, utc_now())
+    page = RemindersPage(shown, found.request.reminders, url_for(".signed_up", code=shown.code, token=token))
+    return render("meetings/reminders.html", page)
+
+
+@bp.post("/bijeenkomst/herinneringen/<token>")
+@open_to_all
+def reminders_now(token: str) -> ResponseReturnValue:
+    """Turn reminders on or off."""
+    with database().transaction() as connection:
+        actions.set_reminders(connection, token, request.form.get("reminders") == "yes")
+    return redirect(url_for(".reminders", token=token), 303)
 
 
 @bp.get("/afmelden/<token>")
@@ -170,6 +206,11 @@ def _invitation(connection: Connection, code: str, now: datetime) -> tuple[Meeti
     return meeting, _shown(connection, meeting, now)
 
 
+def _other_rounds(connection: Connection, meeting: Meeting) -> tuple[tuple[Invitation, str], ...]:
+    others = [each for each in actions.list_rounds(connection, meeting) if each.id != meeting.id]
+    return tuple((_shown(connection, each, utc_now()), url_for(".show", code=each.code)) for each in others)
+
+
 def _own(connection: Connection, token: str, now: datetime) -> tuple[SignUp, Invitation]:
     found = store.sign_up_by_token_hash(connection, keys.token_hash(token))
     return found, _shown(connection, store.meeting_by_id(connection, found.meeting_id), now)
@@ -184,6 +225,8 @@ def _shown(connection: Connection, meeting: Meeting, now: datetime) -> Invitatio
 def _form_page(form: SignUpForm, shown: Invitation, status: int) -> ResponseReturnValue:
     meeting_url = url_for(".show", code=shown.code)
     if not shown.takes_sign_ups and request.method == "GET":
-        page = InvitationPage(shown, url_for(".sign_up", code=shown.code), url_for(".calendar_file", code=shown.code))
+        page = InvitationPage(
+            shown, url_for(".sign_up", code=shown.code), url_for(".calendar_file", code=shown.code), ()
+        )
         return render("meetings/invitation.html", page, status=410)
     return render("meetings/sign_up.html", SignUpPage(shown, meeting_url), form=form, status=status)

@@ -74,11 +74,12 @@ def day_of(meeting: Meeting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InvitationPage:
-    """The page of one meeting; `sign_up_url` and `calendar_url` lead on."""
+    """The page of one meeting; `sign_up_url` and `calendar_url` lead on, `rounds` are the other times it is held."""
 
     meeting: Invitation
     sign_up_url: str
     calendar_url: str
+    rounds: tuple[tuple[Invitation, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,10 @@ class SignUpPage:
 
 @dataclass(frozen=True, slots=True)
 class SignedUpPage:
-    """What somebody who signed up sees: `place` is seated, waiting or cancelled; `in_line` counts from 1."""
+    """What somebody who signed up sees.
+
+    `place` is the value of a `Place`; `in_line` counts from 1; `answer_by` says until when a seat is kept.
+    """
 
     meeting: Invitation
     place: str
@@ -101,7 +105,19 @@ class SignedUpPage:
     has_phone: bool
     calendar_url: str
     cancel_url: str
+    accept_url: str
+    answer_by: str
+    reminders_url: str
     sign_up_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersPage:
+    """Whether somebody is reminded of a meeting; `signed_up_url` leads back."""
+
+    meeting: Invitation
+    wanted: bool
+    signed_up_url: str
 
 
 @dataclass(frozen=True, slots=True)

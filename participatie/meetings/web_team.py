@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import secrets
-from datetime import time
+from datetime import datetime, timedelta
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from participatie.accounts.access import for_roles
+from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
-from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.meetings import actions, keys, store
-from participatie.meetings.meeting import Details, Meeting, Place, SignUp
-from participatie.meetings.web_forms import DoorForm, MeetingForm
+from participatie.meetings.meeting import Channel, Meeting, SignUp
+from participatie.meetings.reminders import Reminder
+from participatie.meetings.web_announce import announcing
+from participatie.meetings.web_announce import meeting_of as meeting_of
+from participatie.meetings.web_forms import DoorForm, TokenForm, one_line
 from participatie.meetings.web_pages import invitation
 from participatie.meetings.web_team_pages import (
-    CallOffPage,
-    EditPage,
     TeamLine,
     TeamListPage,
-    base_of,
     door_page,
     meeting_page,
+    remind_page,
     stage_is_over,
 )
-from participatie.tokens import plain_code
 from participatie.web import database, render, settings, utc_now
-from participatie.written import WrittenText
 
 bp = Blueprint("meetings_team", __name__)
+bp.register_blueprint(announcing)
 
 TEAM = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
-USUAL_SEATS = 40
-USUAL_START = time(19, 30)
-USUAL_END = time(21, 30)
 
 
 @bp.get("/team/<area>/bijeenkomsten")
@@ -63,41 +59,9 @@ def list_of_team(area: str) -> ResponseReturnValue:
         area=found,
         upcoming=tuple(line for line in lines if not line.is_past),
         past=tuple(line for line in reversed(lines) if line.is_past),
-        announce_url=url_for(".announce", area=area),
+        announce_url=url_for(".announcing.announce", area=area),
     )
     return render("meetings/team_list.html", page)
-
-
-@bp.get("/team/<area>/bijeenkomsten/nieuw")
-@for_roles(*TEAM)
-def announce(area: str) -> ResponseReturnValue:
-    """Show the form to announce a meeting."""
-    with database().reading() as connection:
-        found = areas.area_by_slug(connection, area)
-    form = MeetingForm()
-    form.offer(found)
-    form.start.data, form.end.data, form.seats.data = USUAL_START, USUAL_END, USUAL_SEATS
-    form.phone.data = found.phone
-    return _edit_page(found, form, None)
-
-
-@bp.post("/team/<area>/bijeenkomsten/nieuw")
-@for_roles(*TEAM)
-def announce_now(area: str) -> ResponseReturnValue:
-    """Announce a meeting."""
-    with database().reading() as connection:
-        found = areas.area_by_slug(connection, area)
-    form = MeetingForm()
-    form.offer(found)
-    try:
-        if form.validate():
-            details = form.details(None, request.form, found)
-            with database().transaction() as connection:
-                meeting = actions.announce(connection, found.id, details, utc_now())
-            return redirect(url_for(".show", area=area, code=meeting.code), 303)
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _edit_page(found, form, None, status=422)
 
 
 @bp.get("/team/<area>/bijeenkomsten/<code>")
@@ -114,74 +78,19 @@ def door_list(area: str, code: str) -> ResponseReturnValue:
     return _list_page(area, code, "meetings/door_list.html")
 
 
-@bp.get("/team/<area>/bijeenkomsten/<code>/wijzigen")
-@for_roles(*TEAM)
-def change(area: str, code: str) -> ResponseReturnValue:
-    """Show the form to change a meeting."""
-    with database().reading() as connection:
-        found, meeting = _meeting_of(connection, area, code)
-        seated = store.seats_taken(connection, meeting.id)
-    form = MeetingForm()
-    form.offer(found)
-    form.fill(meeting.details)
-    return _edit_page(found, form, meeting, has_sign_ups=seated > 0)
-
-
-@bp.post("/team/<area>/bijeenkomsten/<code>/wijzigen")
-@for_roles(*TEAM)
-def change_now(area: str, code: str) -> ResponseReturnValue:
-    """Change a meeting; whoever signed up hears of another time or place."""
-    with database().reading() as connection:
-        found, meeting = _meeting_of(connection, area, code)
-        seated = store.seats_taken(connection, meeting.id)
-    form = MeetingForm()
-    form.offer(found)
-    try:
-        if form.validate():
-            details = form.details(meeting, request.form, found)
-            with database().transaction() as connection:
-                actions.change(connection, settings(), meeting.code, details, utc_now())
-            return redirect(url_for(".show", area=area, code=meeting.code), 303)
-    except Refusal as refusal:
-        form.refuse(refusal)
-    return _edit_page(found, form, meeting, has_sign_ups=seated > 0, status=422)
-
-
-@bp.get("/team/<area>/bijeenkomsten/<code>/afgelasten")
-@for_roles(*TEAM)
-def call_off(area: str, code: str) -> ResponseReturnValue:
-    """Ask whether a meeting is really called off."""
-    now = utc_now()
-    with database().reading() as connection:
-        found, meeting = _meeting_of(connection, area, code)
-        sign_ups = store.list_sign_ups(connection, meeting.id)
-    households = sum(1 for each in sign_ups if each.place is not Place.CANCELLED)
-    page = CallOffPage(found, invitation(meeting, found, 0, now), base_of(found, meeting), households)
-    return render("meetings/call_off.html", page)
-
-
-@bp.post("/team/<area>/bijeenkomsten/<code>/afgelasten")
-@for_roles(*TEAM)
-def call_off_now(area: str, code: str) -> ResponseReturnValue:
-    """Call a meeting off and tell everyone who signed up."""
-    with database().transaction() as connection:
-        _found, meeting = _meeting_of(connection, area, code)
-        actions.call_off(connection, settings(), meeting.code, utc_now())
-    return redirect(url_for(".show", area=area, code=meeting.code), 303)
-
-
 @bp.get("/team/<area>/bijeenkomsten/<code>/aanmelden")
 @for_roles(*TEAM)
 def door(area: str, code: str) -> ResponseReturnValue:
     """Show the quick form, and what became of the household entered before."""
-    form = DoorForm()
-    form.offer()
     with database().reading() as connection:
-        found, meeting = _meeting_of(connection, area, code)
+        found, meeting = meeting_of(connection, area, code)
         before = _entered_before(connection, meeting)
         taken = store.seats_taken(connection, meeting.id)
+    form = DoorForm()
+    form.offer(meeting.details)
     form.key.data = keys.new_form_key(settings().secret_key, meeting.code, secrets.token_bytes)
     form.people.data = 1
+    form.channel.data = (before.request.channel if before else _likely_channel(meeting, utc_now())).value
     # At the door neighbours come together: the language of the last one is the best guess for the next.
     form.language.data = before.request.language if before else "nl"
     return render("meetings/door.html", door_page(found, meeting, taken, before, utc_now()), form=form)
@@ -191,11 +100,11 @@ def door(area: str, code: str) -> ResponseReturnValue:
 @for_roles(*TEAM)
 def door_now(area: str, code: str) -> ResponseReturnValue:
     """Sign up a household that stands at the door or is on the telephone."""
-    form = DoorForm()
-    form.offer()
     with database().reading() as connection:
-        found, meeting = _meeting_of(connection, area, code)
+        found, meeting = meeting_of(connection, area, code)
         taken = store.seats_taken(connection, meeting.id)
+    form = DoorForm()
+    form.offer(meeting.details)
     try:
         if form.validate():
             with database().transaction() as connection:
@@ -219,7 +128,7 @@ def door_now(area: str, code: str) -> ResponseReturnValue:
 def cancel(area: str, code: str, sign_up_id: str) -> ResponseReturnValue:
     """Take a household off the list because it told us so."""
     with database().transaction() as connection:
-        _found, meeting = _meeting_of(connection, area, code)
+        _found, meeting = meeting_of(connection, area, code)
         actions.cancel_by_team(connection, settings(), meeting.code, sign_up_id, utc_now())
     return redirect(url_for(".show", area=area, code=meeting.code), 303)
 
@@ -229,9 +138,68 @@ def cancel(area: str, code: str, sign_up_id: str) -> ResponseReturnValue:
 def called(area: str, code: str, sign_up_id: str) -> ResponseReturnValue:
     """Note that somebody has been called about a change."""
     with database().transaction() as connection:
-        _found, meeting = _meeting_of(connection, area, code)
+        _found, meeting = meeting_of(connection, area, code)
         actions.note_called(connection, meeting.code, sign_up_id)
     return redirect(url_for(".show", area=area, code=meeting.code), 303)
+
+
+@bp.post("/team/<area>/bijeenkomsten/<code>/komt/<sign_up_id>")
+@for_roles(*TEAM)
+def comes(area: str, code: str, sign_up_id: str) -> ResponseReturnValue:
+    """Take the seat that is kept because the household told us so."""
+    with database().transaction() as connection:
+        _found, meeting = meeting_of(connection, area, code)
+        actions.accept_by_team(connection, settings(), meeting.code, sign_up_id, utc_now())
+    return redirect(url_for(".show", area=area, code=meeting.code), 303)
+
+
+@bp.post("/team/<area>/bijeenkomsten/<code>/voorrang/<sign_up_id>")
+@for_roles(*TEAM)
+def out_of_turn(area: str, code: str, sign_up_id: str) -> ResponseReturnValue:
+    """Give a waiting household a seat out of turn, with a reason."""
+    reason = one_line(request.form.get("reason"))
+    form = TokenForm(formdata=None)
+    try:
+        with database().transaction() as connection:
+            _found, meeting = meeting_of(connection, area, code)
+            actions.seat_out_of_turn(
+                connection, settings(), meeting.code, sign_up_id, reason, current_account(), utc_now()
+            )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _list_page(area, code, "meetings/team_meeting.html", form=form, refused=(sign_up_id, reason))
+    return redirect(url_for(".show", area=area, code=meeting.code), 303)
+
+
+@bp.get("/team/<area>/bijeenkomsten/<code>/herinneren")
+@for_roles(*TEAM)
+def remind(area: str, code: str) -> ResponseReturnValue:
+    """Show whom to call, text or write on WhatsApp, with the words ready in their language."""
+    now = utc_now()
+    wanted = {each.value: each for each in Reminder}.get(request.args.get("welke", ""))
+    with database().reading() as connection:
+        found, meeting = meeting_of(connection, area, code)
+        which = wanted or (Reminder.DAY if meeting.starts_at - now < timedelta(days=4) else Reminder.WEEK)
+        people = actions.list_by_hand(connection, settings(), meeting, which)
+    return render("meetings/remind.html", remind_page(found, meeting, which, people, now))
+
+
+@bp.post("/team/<area>/bijeenkomsten/<code>/herinneren/<which>/<sign_up_id>")
+@for_roles(*TEAM)
+def reminded(area: str, code: str, which: str, sign_up_id: str) -> ResponseReturnValue:
+    """Note that somebody was reminded by a colleague."""
+    reminder = {each.value: each for each in Reminder}.get(which)
+    if reminder is None:
+        raise Absent("reminder")
+    with database().transaction() as connection:
+        _found, meeting = meeting_of(connection, area, code)
+        actions.note_reminded(connection, meeting.code, sign_up_id, reminder, utc_now())
+    return redirect(url_for(".remind", area=area, code=meeting.code, welke=which), 303)
+
+
+def _likely_channel(meeting: Meeting, now: datetime) -> Channel:
+    """On the day itself people stand at the door; before that they call."""
+    return Channel.DOOR if meeting.starts_at - now < timedelta(hours=3) else Channel.PHONE
 
 
 def _entered_before(connection: Connection, meeting: Meeting) -> SignUp | None:
@@ -239,37 +207,14 @@ def _entered_before(connection: Connection, meeting: Meeting) -> SignUp | None:
     return found if found is not None and found.meeting_id == meeting.id else None
 
 
-def _meeting_of(connection: Connection, slug: str, code: str) -> tuple[Area, Meeting]:
-    found = areas.area_by_slug(connection, slug)
-    meeting = store.meeting_by_code(connection, plain_code(code))
-    if meeting.area_id != found.id:
-        raise Absent("meeting")
-    return found, meeting
-
-
-def _list_page(area: str, code: str, template: str) -> ResponseReturnValue:
-    with database().reading() as connection:
-        found, meeting = _meeting_of(connection, area, code)
-        sign_ups = store.list_sign_ups(connection, meeting.id)
-    public_url = url_for("meetings.show", code=meeting.code)
-    return render(template, meeting_page(found, meeting, sign_ups, public_url, utc_now()))
-
-
-def _edit_page(
-    area: Area, form: MeetingForm, meeting: Meeting | None, *, has_sign_ups: bool = False, status: int = 200
+def _list_page(
+    area: str, code: str, template: str, *, form: TokenForm | None = None, refused: tuple[str, str] = ("", "")
 ) -> ResponseReturnValue:
-    page = EditPage(
-        area=area,
-        texts=_texts(meeting.details if meeting else None),
-        typed=dict(request.form) if request.method == "POST" else {},
-        is_new=meeting is None,
-        has_sign_ups=has_sign_ups,
-        back_url=base_of(area, meeting) if meeting else url_for(".list_of_team", area=area.slug),
-    )
-    return render("meetings/edit.html", page, form=form, status=status)
-
-
-def _texts(details: Details | None) -> tuple[WrittenText, WrittenText, WrittenText]:
-    if details is None:
-        return WrittenText(), WrittenText(), WrittenText()
-    return details.title, details.place, details.description
+    now = utc_now()
+    with database().reading() as connection:
+        found, meeting = meeting_of(connection, area, code)
+        sign_ups = store.list_sign_ups(connection, meeting.id)
+        rounds = actions.list_rounds(connection, meeting)
+    public_url = url_for("meetings.show", code=meeting.code)
+    page = meeting_page(found, meeting, sign_ups, rounds, public_url, now, refused=refused)
+    return render(template, page, form=form or TokenForm(formdata=None), status=422 if form else 200)

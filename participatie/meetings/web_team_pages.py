@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
+from urllib.parse import quote
 
 from participatie.areas.area import Area
 from participatie.i18n import gettext as _
-from participatie.i18n import translate
-from participatie.meetings.meeting import Meeting, Need, Place, SignUp
+from participatie.i18n import moment_in_words, translate
+from participatie.meetings.actions import ByHand
+from participatie.meetings.meeting import Channel, Diet, Meeting, Need, Place, SignUp
+from participatie.meetings.reminders import MOMENTS, Reminder
 from participatie.meetings.spoken import name_of
+from participatie.meetings.web_announcing import RoundForm
 from participatie.meetings.web_pages import Invitation, invitation
-from participatie.meetings.wording import NEEDS_SHORT, Stage, stage_of
+from participatie.meetings.wording import CHANNELS, DIETS_SHORT, KINDS, NEEDS_SHORT, Stage, stage_of
 from participatie.written import WrittenText
+
+Told = TypeVar("Told", Diet, Channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,12 @@ class Row:
     email: str
     phone: str
     to_call: bool
+    channel: str
+    diet: str
+    children: int
+    offered_until: str
+    override_reason: str
+    email_failed: bool
 
 
 def row_of(sign_up: SignUp) -> Row:
@@ -71,6 +84,12 @@ def row_of(sign_up: SignUp) -> Row:
         email=request.email,
         phone=request.phone,
         to_call=sign_up.to_call,
+        channel=_(CHANNELS[request.channel]),
+        diet=", ".join(_(words) for diet, words in DIETS_SHORT.items() if diet in request.diet),
+        children=request.children,
+        offered_until=moment_in_words(sign_up.offered_until) if sign_up.offered_until else "",
+        override_reason=sign_up.override_reason,
+        email_failed=sign_up.email_failed,
     )
 
 
@@ -86,13 +105,17 @@ class LanguageLine:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the organisers must prepare: people, languages (most first), and sign-ups per need."""
+    """What the organisers must prepare: people, languages (most first), sign-ups per need, diet and channel."""
 
     seats: int
     seated: int
     waiting: int
     languages: tuple[LanguageLine, ...]
     needs: tuple[tuple[str, int], ...]
+    diets: tuple[tuple[str, int], ...]
+    channels: tuple[tuple[str, int], ...]
+    children: int
+    offered: int
 
 
 def counts_of(meeting: Meeting, sign_ups: tuple[SignUp, ...]) -> Counts:
@@ -111,23 +134,41 @@ def counts_of(meeting: Meeting, sign_ups: tuple[SignUp, ...]) -> Counts:
         waiting=sum(each.request.people for each in sign_ups if each.place is Place.WAITING),
         languages=tuple(sorted(lines, key=lambda line: (-line.people, line.code))),
         needs=tuple((_(NEEDS_SHORT[need]), count) for need, count in needs.items() if count),
+        diets=_counted(DIETS_SHORT, [each.diet for each in seated]),
+        channels=_counted(CHANNELS, [(each.channel,) for each in seated]),
+        children=sum(each.children for each in seated),
+        offered=sum(each.request.people for each in sign_ups if each.place is Place.OFFERED),
     )
+
+
+def _counted(words: Mapping[Told, str], told: Sequence[Collection[Told]]) -> tuple[tuple[str, int], ...]:
+    counts = {kind: sum(1 for each in told if kind in each) for kind in words}
+    return tuple((_(words[kind]), count) for kind, count in counts.items() if count)
 
 
 @dataclass(frozen=True, slots=True)
 class TeamMeetingPage:
-    """One meeting with its sign-up list. `base` is the address under which its parts hang."""
+    """One meeting with its sign-up list.
+
+    `base` is the address under which its parts hang; `rounds` are the other times it is held; `refused` is the
+    household and the reason of a request that was refused.
+    """
 
     area: Area
     meeting: Invitation
     base: str
     public_url: str
     counts: Counts
+    kind: str
     seated: tuple[Row, ...]
+    offered: tuple[Row, ...]
     waiting: tuple[Row, ...]
+    lapsed: tuple[Row, ...]
     cancelled: int
     to_call: tuple[Row, ...]
     takes_door: bool
+    rounds: tuple[tuple[Invitation, str], ...]
+    refused: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +185,15 @@ class DoorPage:
 
 @dataclass(frozen=True, slots=True)
 class EditPage:
-    """Announcing or changing a meeting: title, place and description as they stand, and what was typed."""
+    """Announcing or changing a meeting.
+
+    Title, place and description as they stand, what was typed, and the forms of more rounds.
+    """
 
     area: Area
     texts: tuple[WrittenText, WrittenText, WrittenText]
     typed: Mapping[str, str]
+    rounds: tuple[RoundForm, ...]
     is_new: bool
     has_sign_ups: bool
     back_url: str
@@ -162,6 +207,52 @@ class CallOffPage:
     meeting: Invitation
     base: str
     households: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLine:
+    """Somebody to remind by hand: the words, and links that open a phone's own programs with them."""
+
+    row: Row
+    language: str
+    text: str
+    done: bool
+    sms_link: str
+    whatsapp_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemindPage:
+    """Whom to remind by hand; `which` is the value of a `Reminder`, `goes_out` when e-mail does it by itself."""
+
+    area: Area
+    meeting: Invitation
+    base: str
+    which: str
+    goes_out: str
+    lines: tuple[RemindLine, ...]
+
+
+def remind_page(area: Area, meeting: Meeting, which: Reminder, people: Sequence[ByHand], now: datetime) -> RemindPage:
+    """Put the list of reminders by hand in words."""
+    return RemindPage(
+        area=area,
+        meeting=invitation(meeting, area, 0, now),
+        base=base_of(area, meeting),
+        which=which.value,
+        goes_out=moment_in_words(meeting.starts_at - MOMENTS[which].before),
+        lines=tuple(_remind_line(each) for each in people),
+    )
+
+
+def _remind_line(each: ByHand) -> RemindLine:
+    row = row_of(each.sign_up)
+    digits = "".join(sign for sign in row.phone if sign.isdigit() or sign == "+")
+    abroad = "31" + digits[1:] if digits.startswith("0") and not digits.startswith("00") else digits.lstrip("+0")
+    words = quote(each.text)
+    return RemindLine(
+        row, each.language, each.text, each.done, f"sms:{digits}?body={words}", f"https://wa.me/{abroad}?text={words}"
+    )
 
 
 def stage_is_over(meeting: Meeting, now: datetime) -> bool:
@@ -180,24 +271,35 @@ def takes_door(meeting: Meeting, now: datetime) -> bool:
 
 
 def meeting_page(
-    area: Area, meeting: Meeting, sign_ups: tuple[SignUp, ...], public_url: str, now: datetime
+    area: Area,
+    meeting: Meeting,
+    sign_ups: tuple[SignUp, ...],
+    rounds: tuple[Meeting, ...],
+    public_url: str,
+    now: datetime,
+    *,
+    refused: tuple[str, str] = ("", ""),
 ) -> TeamMeetingPage:
     """Put a meeting and its sign-up list in words."""
     counts = counts_of(meeting, sign_ups)
     rows = [row_of(each) for each in sign_ups]
-    seated = tuple(row for row in rows if row.place == Place.SEATED.value)
-    waiting = tuple(row for row in rows if row.place == Place.WAITING.value)
+    by_place = {place: tuple(row for row in rows if row.place == place.value) for place in Place}
     return TeamMeetingPage(
         area=area,
-        meeting=invitation(meeting, area, counts.seated, now),
+        meeting=invitation(meeting, area, counts.seated + counts.offered, now),
         base=base_of(area, meeting),
         public_url=public_url,
         counts=counts,
-        seated=seated,
-        waiting=waiting,
-        cancelled=len(rows) - len(seated) - len(waiting),
+        kind=_(KINDS[meeting.details.kind]),
+        seated=by_place[Place.SEATED],
+        offered=by_place[Place.OFFERED],
+        waiting=by_place[Place.WAITING],
+        lapsed=by_place[Place.LAPSED],
+        cancelled=len(by_place[Place.CANCELLED]),
         to_call=tuple(row for row in rows if row.to_call),
         takes_door=takes_door(meeting, now),
+        rounds=tuple((invitation(each, area, 0, now), base_of(area, each)) for each in rounds if each.id != meeting.id),
+        refused=refused,
     )
 
 

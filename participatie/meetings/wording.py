@@ -93,6 +93,13 @@ CHANNELS: dict[Channel, str] = {
     Channel.DOOR: mark("Aan de deur"),
 }
 
+DIETS_SHORT: dict[Diet, str] = {
+    Diet.HALAL: mark("Halal"),
+    Diet.VEGETARIAN: mark("Vegetarisch"),
+    Diet.VEGAN: mark("Veganistisch"),
+    Diet.ALLERGY: mark("Allergie"),
+}
+
 DIETS: dict[Diet, str] = {
     Diet.HALAL: mark("Halal"),
     Diet.VEGETARIAN: mark("Vegetarisch"),

@@ -33,7 +33,7 @@ def test_a_resident_reads_the_invitation_signs_up_and_cancels(both_app: Flask) -
     assert "Zonder trap of drempel" in page.words
     assert "Er is nog plaats." in page.words
     form = site.get(page.link("Ik kom"))
-    done = site.submit(form, people="3", name="Fatma", needs=["childcare"], email="fatma@example.org")
+    done = site.submit(form, people="3", name="Fatma", needs=["interpreter"], diet=["halal"], email="fatma@example.org")
     assert "U bent aangemeld" in done.words
     assert "Aantal mensen: 3" in done.words
     again = site.get(done.response.request.path)

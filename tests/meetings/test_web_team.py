@@ -150,6 +150,8 @@ def test_the_sign_up_list_counts_what_must_be_prepared(
         ["Nodig", "Aanmeldingen"],
         ["Tolk", "1"],
         ["Kinderopvang", "1"],
+        ["Hoe mensen zich aanmeldden", "Aanmeldingen"],
+        ["Zelf, op de site", "2"],
     ]
     assert "Ringleiding" in page.words
     assert "jan@example.org" in page.words
@@ -251,4 +253,4 @@ def test_lists_ask_the_database_as_often_for_one_as_for_three(
     team.get(BASE)
     team.get(f"{BASE}/{meetings[0].code}")
     sa.event.remove(database.engine, "before_cursor_execute", note)
-    assert len(questions) == 3
+    assert len(questions) == 4
