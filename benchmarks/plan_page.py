@@ -114,22 +114,17 @@ def _publish(connection: Connection) -> None:
 
 def _placed(content: PlanContent, corner: tuple[float, float]) -> PlanContent:
     """Move the hot spots into the neighbourhood, and say of each what an exact test and chance would say."""
-    first = content.spots[0]
-    east, north = corner[0] - first.x + 150, corner[1] - first.y + 150
-    spots = tuple(
-        replace(
-            each,
-            x=each.x + east,
-            y=each.y + north,
-            shape=tuple(
-                tuple(tuple((x + east, y + north) for x, y in ring) for ring in polygon) for polygon in each.shape
-            ),
+    spots = []
+    for number, each in enumerate(content.spots):
+        east = corner[0] + 120 + 130 * (number % 4) - each.x
+        north = corner[1] + 90 + 120 * (number // 4) - each.y
+        shape = tuple(
+            tuple(tuple((x + east, y + north) for x, y in ring) for ring in polygon) for polygon in each.shape
         )
-        for each in content.spots
-    )
+        spots.append(replace(each, x=each.x + east, y=each.y + north, shape=shape))
     last = len(spots)
     robustness = tuple(_known(each, last) for each in content.outcome.robustness)
-    return replace(content, spots=spots, outcome=replace(content.outcome, robustness=robustness))
+    return replace(content, spots=tuple(spots), outcome=replace(content.outcome, robustness=robustness))
 
 
 def _known(each: Robustness, last: int) -> Robustness:

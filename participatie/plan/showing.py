@@ -48,6 +48,29 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """Who does what at one hot spot, and how far that is.
+
+    Attributes:
+        lines: the actions, by due day.
+        organisations: names of the organisations that answer for one.
+        people: marked words for groups of the neighbourhood that answer for one.
+        first_on: the first due day.
+        last_on: the last due day.
+        done: how many are done.
+        late: how many are late.
+    """
+
+    lines: tuple[ActionLine, ...]
+    organisations: tuple[str, ...]
+    people: tuple[str, ...]
+    first_on: date | None
+    last_on: date | None
+    done: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The case sheet of a hot spot, for one reader.
 
@@ -93,14 +116,12 @@ class Chosen:
         final: its place after the meeting.
         why_chosen: why it is chosen although the calculation did not.
         sheet: what is agreed about it.
-        actions: who does what, and when.
     """
 
     where: Place
     final: int
     why_chosen: ShownText
     sheet: Sheet
-    actions: tuple[ActionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +207,20 @@ def action_line(promised: PromisedAction, language: str, today: date) -> ActionL
         done_on=report.done_on if report else None,
         lead="" if lead is Lead.ORGANISATION else LEADS[lead],
         lead_tag=LEAD_CLASSES[lead],
+    )
+
+
+def doing_of(lines: Sequence[ActionLine]) -> Doing:
+    """Put the actions of one hot spot together."""
+    due = [line.due_on for line in lines if line.due_on]
+    return Doing(
+        lines=tuple(lines),
+        organisations=tuple(dict.fromkeys(line.owner for line in lines if line.owner)),
+        people=tuple(dict.fromkeys(line.lead for line in lines if line.lead)),
+        first_on=min(due, default=None),
+        last_on=max(due, default=None),
+        done=sum(line.status == STATUS_WORDS[Status.DONE] for line in lines),
+        late=sum(line.status == STATUS_WORDS[Status.LATE] for line in lines),
     )
 
 

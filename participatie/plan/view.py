@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from participatie.plan.content import PlanContent
+from participatie.plan.differences import Differences, differences
 from participatie.plan.evidence import evidence_of
+from participatie.plan.experts import Experts, experts_of
 from participatie.plan.publication import PublishedPlan
 from participatie.plan.showing import (
     Change,
@@ -37,6 +39,7 @@ from participatie.priorities.charts import (
 )
 from participatie.priorities.combine import JointList
 from participatie.priorities.criteria import BY_CODE
+from participatie.priorities.rule_changes import ToldChange, history_of
 from participatie.priorities.rules import Bounds, Group
 from participatie.priorities.showing import Place, bands_chart, places_of
 from participatie.text import Message
@@ -97,6 +100,8 @@ class PlanView:
         notices: what must be said about how the list came about.
         hours: hours and agreement per organisation.
         counted: who counted, and by which rules.
+        rule_changes: changes of the rules after they were published, oldest first.
+        experts: other ways of counting, for who wants to know.
     """
 
     content: PlanContent
@@ -115,12 +120,20 @@ class PlanView:
     notices: tuple[Message, ...]
     hours: tuple[HoursRow, ...]
     counted: Counted
+    rule_changes: tuple[ToldChange, ...]
+    experts: Experts
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def content_of(plan: PublishedPlan) -> PlanContent:
     """Read a published version, once."""
     return plan.content
+
+
+@lru_cache(maxsize=KEPT_VIEWS)
+def changed_since(old: PublishedPlan, new: PublishedPlan, language: str) -> Differences:
+    """Say in words what changed between two versions, once."""
+    return differences(content_of(old), content_of(new), language)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)
@@ -172,6 +185,8 @@ def view_of(plan: PublishedPlan, language: str) -> PlanView:
         notices=agreement_notices(joint.agreement),
         hours=hours_of(content, language),
         counted=counted(content, joint),
+        rule_changes=history_of(content.rules),
+        experts=experts_of(content, language),
     )
 
 

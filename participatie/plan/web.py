@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from flask import Blueprint, Response, url_for
@@ -17,9 +16,10 @@ from participatie.db import Connection
 from participatie.geometry import MultiPolygon
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.plan import actions
+from participatie.plan.differences import Differences
 from participatie.plan.publication import PublishedPlan
-from participatie.plan.showing import ActionLine, action_line, partly_dutch_actions, shapes_of
-from participatie.plan.view import PlanView, view_of
+from participatie.plan.showing import ActionLine, action_line, doing_of, partly_dutch_actions, shapes_of
+from participatie.plan.view import PlanView, changed_since, view_of
 from participatie.plan.web_method import bp as method
 from participatie.plan.web_pages import NoPlanPage, PlanPage, Version, area_of_page
 from participatie.plan.web_what_if import bp as what_if
@@ -82,24 +82,34 @@ def _shown(connection: Connection, area: Area, plan: PublishedPlan) -> Response:
         newest_url=url_for("plan.newest", area=area.slug),
         versions=versions,
         view=view,
-        actions=lines,
+        doing={spot: doing_of(each) for spot, each in lines.items()},
         partly_dutch=view.partly_dutch or any(partly_dutch_actions(each) for each in lines.values()),
         drawing=_map(connection, area, view),
         checksum=plan.checksum,
         document_url=url_for("plan.document", area=area.slug, number=plan.number),
         what_if_url=url_for("plan.what_if.try_weights", area=area.slug, number=plan.number),
+        changes=_changes(connection, area, plan, versions, language.code),
         method_url=url_for("plan.method.priorities"),
+        rules_url=url_for("priorities.rules", area=area.slug),
     )
     return render("plan/plan.html", page)
 
 
-def _lines(connection: Connection, view: PlanView, language: str) -> Mapping[int, tuple[ActionLine, ...]]:
+def _changes(
+    connection: Connection, area: Area, plan: PublishedPlan, versions: tuple[Version, ...], language: str
+) -> Differences | None:
+    """Say what changed since the version before this one."""
+    earlier = [each.number for each in versions if each.number < plan.number]
+    return changed_since(actions.plan_version(connection, area.id, max(earlier)), plan, language) if earlier else None
+
+
+def _lines(connection: Connection, view: PlanView, language: str) -> dict[int, list[ActionLine]]:
     """Give the actions of each hot spot in the plan with what became of them today, by due day."""
     today = utc_now().astimezone(LOCAL_ZONE).date()
     found: dict[int, list[ActionLine]] = {each.where.id: [] for each in view.chosen}
     for promised in actions.list_promised(connection, view.content):
         found[promised.hot_spot].append(action_line(promised, language, today))
-    return {spot: tuple(lines) for spot, lines in found.items()}
+    return found
 
 
 def _versions(connection: Connection, area: Area) -> tuple[Version, ...]:

@@ -11,7 +11,8 @@ from participatie.areas.area import Area
 from participatie.areas.drawing import MapDrawing
 from participatie.areas.projects import PhaseStep
 from participatie.db import Connection
-from participatie.plan.showing import ActionLine
+from participatie.plan.differences import Differences
+from participatie.plan.showing import Doing
 from participatie.plan.view import PlanView
 from participatie.plan.what_if import Preset, Trial
 from participatie.priorities.rules import Group
@@ -42,13 +43,15 @@ class PlanPage:
         newest_url: the address that always shows the newest.
         versions: every version, newest first.
         view: everything that follows from the version itself.
-        actions: who does what, by hot spot.
+        doing: who does what, by hot spot.
         partly_dutch: whether some texts are not there in the reader's language.
         drawing: the map.
         checksum: of the document.
         document_url: where it is.
         what_if_url: the page to try other weights.
+        changes: what changed since the version before; None for the first.
         method_url: the page that explains how the list is made.
+        rules_url: the rules of the newest round.
     """
 
     area: Area
@@ -60,13 +63,15 @@ class PlanPage:
     newest_url: str
     versions: tuple[Version, ...]
     view: PlanView
-    actions: Mapping[int, tuple[ActionLine, ...]]
+    doing: Mapping[int, Doing]
     partly_dutch: bool
     drawing: MapDrawing
     checksum: str
     document_url: str
     what_if_url: str
+    changes: Differences | None
     method_url: str
+    rules_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _EQUAL = mark("Elke groep even zwaar")
 _HEAVIER = {
     Group.RESIDENTS: mark("Bewoners zwaarder"),
     Group.ENTREPRENEURS: mark("Ondernemers zwaarder"),
-    Group.PROFESSIONALS: mark("Organisaties zwaarder"),
+    Group.PROFESSIONALS: mark("Professionals zwaarder"),
 }
 _NEIGHBOURHOOD_HEAVIER = mark("De buurt zwaarder")
 _MENDED = mark("Maak er samen 100 van")
