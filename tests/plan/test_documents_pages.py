@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -13,10 +14,11 @@ from participatie.documents.shelf import Shelf
 from participatie.plan import actions, documents_files, web_documents
 from participatie.web.site import EXTENSION
 from participatie.written import written
-from tests.conftest import NOW
+from tests.conftest import NOW, signed_in
 from tests.documents.reading import read_odt, read_pdf
 from tests.plan.story import Neighbourhood, person
-from tests.plan.test_actions import closed, fill_in
+from tests.plan.test_actions import agree_all, closed, fill_in
+from tests.site import CheckingClient
 
 PLAN = "/buurt/waterkwartier/plan"
 
@@ -94,3 +96,28 @@ def test_what_happens_later_is_not_on_paper(
         actions.mark_action_done(connection, first.id, sentence, NOW.date(), town, NOW)
     monkeypatch.setattr(web_documents, "_SHELF", Shelf(4))
     assert browser.get(f"{PLAN}/1.odt").data == before
+
+
+def test_the_page_leads_to_every_file_and_says_what_changed(published: Neighbourhood, app: Flask) -> None:
+    site = CheckingClient(app)
+    page = site.get(PLAN)
+    for ending in ("1.pdf", "1.odt", "1/poster.pdf", "1/poster.pdf?formaat=a4", "1.json"):
+        assert f"{PLAN}/{ending}" in page.links()
+    assert "Wat is er veranderd" not in page.words
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        desk = actions.desk_of(connection, published.area.id)
+        item = next(desk.item(each) for each in published.spots if desk.item(each).chosen)
+        changed = replace(item, norm=written("We ruimen elke dag op"))
+        actions.save_item(connection, published.area.id, changed, published.coordinator, NOW)
+    draft = signed_in(app, Role.COORDINATOR, "gemeente", ("waterkwartier",)).get("/team/waterkwartier/plan")
+    assert "Dit verandert er ten opzichte van versie 1" in draft.words
+    assert "De afspraak is anders. Die is nu: “We ruimen elke dag op”" in draft.words
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        agree_all(connection, published)
+        actions.publish_plan(connection, published.area.id, published.coordinator, NOW)
+    newest = site.get(PLAN)
+    assert "Wat is er veranderd sinds versie 1?" in newest.words
+    assert "De afspraak is anders. Die is nu: “We ruimen elke dag op”" in newest.words
+    assert "Wat is er veranderd" not in site.get(f"{PLAN}/1").words
+    assert f"{PLAN}/1.pdf" in site.get(f"{PLAN}/1").links()
+    assert f"{PLAN}/2.pdf?taal=ar" in site.get(f"{PLAN}?taal=ar").links()
