@@ -12,6 +12,7 @@ from participatie.config import Settings
 from participatie.db import Database
 from participatie.meetings import actions, store
 from participatie.meetings.meeting import AccessFact, Channel, Diet, Place
+from participatie.web.site import EXTENSION
 from tests.conftest import SignIn
 from tests.meetings.steps import NOW, STARTS_AT, add_area, announce, household
 from tests.site import CheckingClient
@@ -20,7 +21,16 @@ BASE = "/team/waterkwartier/bijeenkomsten"
 
 
 @pytest.fixture
-def area_id(both_app: Flask, database: Database) -> int:
+def database(app: Flask) -> Database:
+    """The application's own database."""
+    found = app.extensions[EXTENSION].database
+    assert isinstance(found, Database)
+    return found
+
+
+@pytest.fixture
+def area_id(database: Database) -> int:
+    """The area of these tests."""
     return add_area(database)
 
 
