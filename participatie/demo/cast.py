@@ -22,6 +22,9 @@ PEOPLE = (
     ("Marieke Smit", "marieke.smit", Role.PROFESSIONAL, "gemeente"),
     ("Fatima El Amrani", "fatima.elamrani", Role.PROFESSIONAL, "welzijn"),
     ("Hendrik Jansen", "hendrik.jansen", Role.EXECUTIVE, "gemeente"),
+    ("Ingrid Veldkamp", "ingrid.veldkamp", Role.EXECUTIVE, "politie"),
+    ("Rob van Dijk", "rob.vandijk", Role.EXECUTIVE, "corporatie"),
+    ("Nadia Bouzid", "nadia.bouzid", Role.EXECUTIVE, "welzijn"),
     ("Beheer Vlietstad", "beheer", Role.ADMINISTRATOR, "gemeente"),
 )
 

@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import texts
+from participatie.demo import partners, texts
 from participatie.demo.agreements import AGREEMENTS
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.people import Scene, submissions
@@ -139,18 +139,12 @@ class Story:
             invitation = accounts.invite(
                 self.connection, email, role, organisation, (SLUG,), self.now, reusable=True, name=name
             )
-            self.links.append(
-                {
-                    "role": role.value,
-                    "name": name,
-                    "email": email,
-                    "organisation": organisation,
-                    "sign_in_url": invitation.url_path,
-                }
-            )
+            who = {"role": role.value, "name": name, "email": email, "organisation": organisation}
+            self.links.append({**who, "sign_in_url": invitation.url_path})
         for account in accounts.list_accounts(self.connection):
             slug = next(each[3] for each in PEOPLE if account.email.startswith(each[1]))
             self.people[(account.role, slug)] = account
+        partners.tell_promises(self.connection, area, self.people, self.now)
         return Told(area)
 
     def sign_in_links(self) -> list[dict[str, str]]:
@@ -268,6 +262,9 @@ class Story:
             if distance <= NEAR_M:
                 hotspots.rename(self.connection, area.id, spot.id, texts.NAMES[code], self.coordinator, self.now)
             hotspots.accept(self.connection, area.id, spot.id, self.coordinator, self.now)
+        spots = {self._place_of(each.name.dutch): each.id for each in hotspots.list_hot_spots(self.connection, area.id)}
+        partners.tell_hours(self.connection, area, self.people, spots, self.now)
+        partners.tell_team(self.connection, area, self.people, spots, self.now)
 
     def _known_points(self, area: Area) -> dict[str, tuple[float, float]]:
         found: dict[str, tuple[float, float]] = {}
