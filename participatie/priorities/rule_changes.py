@@ -49,6 +49,8 @@ def history_of(rules: Rules) -> tuple[ToldChange, ...]:
     Returns:
         Oldest first; empty when nothing was changed.
     """
+    if not rules.changes:
+        return ()
     after = [*(each.before for each in rules.changes[1:]), rules]
     return tuple(
         ToldChange(each.changed_at, each.reason, differences(each.before, then))

@@ -124,7 +124,7 @@ def _coordinator_finds_hot_spots(served: Served, page: Page) -> int:
 
 def _organisations_score(served: Served, coordinator: Page, open_page: Open) -> None:
     coordinator.goto(f"{served.base_url}/team/{SLUG}/prioriteiten")
-    press(coordinator, "Leg de regels vast")
+    press(coordinator, "Open de ronde")
     accounts = json.loads(json.dumps(served.demo["accounts"]))
     for number, organisation in enumerate(ORGANISATIONS):
         page = open_page()
@@ -144,6 +144,7 @@ def _organisations_score(served: Served, coordinator: Page, open_page: Open) -> 
                 fits(page)
                 press(page, "Opslaan en verder")
                 spot += 1
+        press(page, "Klaar, dit zijn mijn punten")
         expect(page.locator("main")).to_contain_text("U bent klaar")
         page.goto(f"{served.base_url}/team/{SLUG}/prioriteiten/lijst")
         # Blind: while the round is open there is no list to see.
