@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import partners, texts
+from participatie.demo import choices, partners, texts
 from participatie.demo.agreements import AGREEMENTS
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.people import Scene, submissions
@@ -159,6 +159,10 @@ class Story:
     def _survey(self, told: Told) -> None:
         area = told.area
         project = areas.project_of(self.connection, area.id)
+        # The rules are public before anybody answers anything.
+        priorities.announce_rules(
+            self.connection, area.id, default_rules(self.seed), self.coordinator, self._days_ago(36)
+        )
         areas.set_phase(self.connection, project.id, Phase.SURVEY)
         for audience, file in (("residents", "residents.yaml"), ("entrepreneurs", "entrepreneurs.yaml")):
             self._round(told, audience, PROJECT_ROOT / "surveys" / file)
@@ -278,10 +282,13 @@ class Story:
 
     def _priorities(self, told: Told) -> None:
         area = told.area
-        priorities.open_scoring(self.connection, area.id, default_rules(self.seed), self.coordinator, self._days_ago(7))
+        scoring = priorities.open_scoring(self.connection, area.id, None, self.coordinator, self._days_ago(7))
         for (role, organisation), account in self.people.items():
             if role is Role.PROFESSIONAL:
                 self._score(area, organisation, account)
+                priorities.confirm_scores(self.connection, area.id, account)
+        spots = {self._place_of(spot.name.dutch): spot.id for spot in scoring.spots}
+        choices.enter_cards(self.connection, scoring, spots, self._days_ago(5))
         priorities.close_scoring(self.connection, area.id, self.coordinator, self._days_ago(4))
 
     def _score(self, area: Area, organisation: str, account: Account) -> None:
