@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from participatie.plan.draft import ActionKind
+from participatie.plan.draft import ActionKind, Lead
 from participatie.written import WrittenText, written
 
 
 @dataclass(frozen=True, slots=True)
 class ActionText:
-    """An action of the fictional plan: who does it, in how many days, for how many hours, and what it is."""
+    """An action of the fictional plan: who does it, in how many days, for how many hours, and what it is.
+
+    The owner is empty when residents or entrepreneurs do it.
+    """
 
     title: WrittenText
     owner: str
@@ -19,6 +22,7 @@ class ActionText:
     days: int
     hours: int
     kind: ActionKind
+    lead: Lead = Lead.ORGANISATION
 
 
 ACTIONS: Mapping[str, tuple[ActionText, ...]] = {
@@ -68,6 +72,22 @@ ACTIONS: Mapping[str, tuple[ActionText, ...]] = {
             40,
             ActionKind.ENFORCEMENT,
         ),
+        ActionText(
+            written(
+                "Op vrijdagavond lopen ouders om de beurt een ronde en maken een praatje",
+                en="On Friday evenings parents take turns to walk a round and have a chat",
+                tr="Cuma akşamları veliler sırayla tur atıp sohbet ediyor",
+                ar="مساء الجمعة يتناوب الأهالي على القيام بجولة وتبادل الحديث",
+                pl="W piątkowe wieczory rodzice na zmianę robią obchód i rozmawiają z ludźmi",
+                uk="У п'ятницю ввечері батьки по черзі роблять обхід і спілкуються з людьми",
+            ),
+            "",
+            ("welzijn",),
+            45,
+            12,
+            ActionKind.PREVENTION,
+            Lead.RESIDENTS,
+        ),
     ),
     "tunnel-havenstraat": (
         ActionText(
@@ -115,6 +135,21 @@ ACTIONS: Mapping[str, tuple[ActionText, ...]] = {
             20,
             ActionKind.ENFORCEMENT,
         ),
+        ActionText(
+            written(
+                "Een bord bij de tunnel met het nummer om een kapotte lamp te melden",
+                en="A sign at the tunnel with the number to report a broken light",
+                tr="Tünelde, bozuk lambayı bildirmek için telefon numarası olan bir tabela",
+                ar="لوحة عند النفق عليها رقم للإبلاغ عن ضوء معطل",
+                pl="Tablica przy tunelu z numerem do zgłaszania zepsutych lamp",
+                uk="Табличка біля тунелю з номером, куди повідомити про зламану лампу",
+            ),
+            "gemeente",
+            (),
+            40,
+            2,
+            ActionKind.COMMUNICATION,
+        ),
     ),
     "winkelplein-kanaalweg": (
         ActionText(
@@ -146,6 +181,22 @@ ACTIONS: Mapping[str, tuple[ActionText, ...]] = {
             7,
             8,
             ActionKind.PREVENTION,
+        ),
+        ActionText(
+            written(
+                "Elke winkel veegt de stoep voor de eigen deur, aan het begin en het eind van de dag",
+                en="Every shop sweeps the pavement at its own door, at the start and the end of the day",
+                tr="Her dükkân, günün başında ve sonunda kendi kapısının önünü süpürüyor",
+                ar="يكنس كل متجر الرصيف أمام بابه في أول النهار وآخره",
+                pl="Każdy sklep zamiata chodnik przed swoimi drzwiami na początku i na końcu dnia",
+                uk="Кожна крамниця підмітає тротуар біля своїх дверей на початку й наприкінці дня",
+            ),
+            "",
+            ("gemeente",),
+            35,
+            10,
+            ActionKind.DESIGN,
+            Lead.ENTREPRENEURS,
         ),
     ),
     "garages-kanaalweg": (

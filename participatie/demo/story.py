@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from pathlib import Path
@@ -18,8 +18,8 @@ from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
 from participatie.demo import choices, partners, texts
-from participatie.demo.agreements import AGREEMENTS
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
+from participatie.demo.drawing_up import draw_up
 from participatie.demo.people import Scene, submissions
 from participatie.feedback import actions as feedback
 from participatie.hotspots import actions as hotspots
@@ -29,7 +29,6 @@ from participatie.meetings.meeting import AccessFact, Details, SignUpRequest, ut
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import Channel
 from participatie.plan import actions as plan
-from participatie.plan.draft import Action, Declined, Goal
 from participatie.priorities import actions as priorities
 from participatie.priorities.criteria import CRITERIA
 from participatie.priorities.rules import default_rules
@@ -307,40 +306,8 @@ class Story:
         return next((code for code, text in texts.NAMES.items() if text.dutch == name), "")
 
     def _plan(self, told: Told) -> None:
-        area = told.area
-        organisations = {each.slug: each.organisation_id for each in areas.list_partners(self.connection, area.id)}
-        desk = plan.desk_of(self.connection, area.id)
-        for spot in desk.scoring.spots:
-            agreement = AGREEMENTS.get(self._place_of(spot.name.dutch))
-            if agreement is not None:
-                needs = {organisations[slug]: hours for slug, hours in agreement.needs.items()}
-                plan.save_item(
-                    self.connection, area.id, replace(desk.item(spot.id), needs=needs), self.coordinator, self.now
-                )
-        plan.take_proposal(self.connection, area.id, self.coordinator, self.now)
-        desk = plan.desk_of(self.connection, area.id)
-        for spot in desk.scoring.spots:
-            item = desk.item(spot.id)
-            agreement = AGREEMENTS.get(self._place_of(spot.name.dutch))
-            if not item.chosen or agreement is None:
-                declined = Declined(
-                    texts.NOT_NOW, organisations["gemeente"], texts.NOT_NOW_INSTEAD, self.today + timedelta(days=120)
-                )
-                plan.save_item(self.connection, area.id, replace(item, declined=declined), self.coordinator, self.now)
-                continue
-            goal = Goal(agreement.indicator, agreement.baseline, agreement.target, self.today + timedelta(days=180))
-            plan.save_item(
-                self.connection, area.id, replace(item, norm=agreement.norm, goal=goal), self.coordinator, self.now
-            )
-            for each in agreement.actions:
-                helping = tuple(organisations[slug] for slug in each.helping)
-                due_on = self.today + timedelta(days=each.days)
-                action = Action(0, each.title, organisations[each.owner], helping, due_on, each.hours, each.kind)
-                plan.save_action(self.connection, area.id, spot.id, action, self.coordinator, self.now)
-        for (role, _organisation), account in self.people.items():
-            if role is Role.PROFESSIONAL:
-                plan.agree(self.connection, area.id, account, self.now)
-        plan.publish_plan(self.connection, area.id, self.coordinator, self._days_ago(2))
+        draw_up(self.connection, told.area.id, self.people, self.now, self._place_of)
+        plan.publish_plan(self.connection, told.area.id, self.coordinator, self._days_ago(2))
 
     def _execution(self, told: Told) -> None:
         area = told.area
