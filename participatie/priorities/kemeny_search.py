@@ -3,7 +3,8 @@
 A linear programme with one number per pair bounds what any order can reach; rules for triples are added only
 when they are broken. Its prices then say, for every choice, how far below the bound it leads. A search from
 the top down follows every order that stays within the bound, so it finds all best orders and proves that there
-are no others. When the bound cannot be reached, an integer programme gives the best order first.
+are no others. When the bound lies so far above every order that this takes too long, an integer
+programme gives the best order first.
 """
 
 from __future__ import annotations
@@ -67,11 +68,14 @@ def best_orders_within(margins: Floats, most: int, *, work: int = WORK) -> Found
     problem = _Problem(margins / scale)
     relaxed = problem.relax(np.zeros(problem.pairs), np.ones(problem.pairs))
     order, proven = problem.improved(problem.order_of(relaxed.choice)), True
-    if problem.worth(order) - relaxed.bound > BROKEN:
-        order, proven = problem.solve_whole(order)
     search = _Search(problem, most, work, order, problem.worth(order))
-    orders = search.run(relaxed)
-    return Found(orders, search.complete, proven or search.complete)
+    if search.worth - relaxed.bound > BROKEN:
+        if search.within(relaxed) and search.complete:
+            return Found(search.best(), complete=True, proven=True)
+        order, proven = problem.solve_whole(search.order)
+        search = _Search(problem, most, work, order, problem.worth(order))
+    search.run(relaxed)
+    return Found(search.best(), search.complete, proven or search.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +235,16 @@ class _Search:
     visits: int = 0
     complete: bool = True
 
-    def run(self, relaxed: _Relaxed) -> tuple[Order, ...]:
+    def best(self) -> tuple[Order, ...]:
+        """Give the best orders that were found."""
+        return tuple(sorted(self.found or {self.order: None})[: self.most])
+
+    def run(self, relaxed: _Relaxed) -> None:
         """Search, and divide the work in two over an undecided pair where a search grows too large."""
         todo, branches = [relaxed], 0
         while todo and self.complete:
             node = todo.pop()
-            if node.bound > self.worth + NEAR or self._within(node):
+            if node.bound > self.worth + NEAR or self.within(node):
                 continue
             branches += 1
             undecided = np.abs(node.choice - np.round(node.choice))
@@ -248,11 +256,9 @@ class _Search:
                 low, high = node.low.copy(), node.high.copy()
                 low[pair] = high[pair] = value
                 todo.append(self.problem.relax(low, high))
-        orders = sorted(self.found or {self.order: None})
-        return tuple(orders[: self.most])
 
-    def _within(self, node: _Relaxed) -> bool:
-        """Search one node; tell whether it was finished."""
+    def within(self, node: _Relaxed) -> bool:
+        """Search everything within one bound; tell whether it was finished."""
         losses, pending = _losses(self.problem, node)
         dead: dict[int, float] = {}
         limit = self.visits + self.work
@@ -267,7 +273,9 @@ class _Search:
             self.visits += 1
             on_top = losses[np.ix_(left, left)].sum(axis=1)
             any_found = False
-            for index in np.flatnonzero(on_top <= room).tolist():
+            # The smallest loss first, so that a better order comes early and narrows the rest.
+            fitting = np.flatnonzero(on_top <= room)
+            for index in fitting[np.argsort(on_top[fitting], kind="stable")].tolist():
                 chosen = int(left[index])
                 rest = np.delete(left, index)
                 more = pending[chosen]
