@@ -13,7 +13,7 @@ from datetime import date
 from participatie.errors import Refusal
 from participatie.priorities.combine import JointList
 from participatie.priorities.rules import Group
-from participatie.text import Message, mark, message
+from participatie.text import Message, counted, mark
 from participatie.written import WrittenText
 
 FEWEST_PEOPLE, MOST_PEOPLE = 12, 30
@@ -114,13 +114,17 @@ def check_adjustment(adjustment: Adjustment, joint: JointList, today: date) -> N
 def people_notice(people: int) -> Message | None:
     """Warn when a meeting was too small or too large to change the list well; it stops nothing."""
     if people < FEWEST_PEOPLE:
-        return message(
-            mark("Er waren %(people)s mensen. Afgesproken is: minstens %(fewest)s."),
-            people=people,
+        return counted(
+            "Er was %(num)s mens. Afgesproken is: minstens %(fewest)s.",
+            "Er waren %(num)s mensen. Afgesproken is: minstens %(fewest)s.",
+            people,
             fewest=FEWEST_PEOPLE,
         )
     if people > MOST_PEOPLE:
-        return message(
-            mark("Er waren %(people)s mensen. Afgesproken is: hoogstens %(most)s."), people=people, most=MOST_PEOPLE
+        return counted(
+            "Er was %(num)s mens. Afgesproken is: hoogstens %(most)s.",
+            "Er waren %(num)s mensen. Afgesproken is: hoogstens %(most)s.",
+            people,
+            most=MOST_PEOPLE,
         )
     return None

@@ -12,7 +12,7 @@ from datetime import date
 
 from participatie.plan.content import PlanContent, PlanOrganisation
 from participatie.plan.draft import LEADS, Action, Item, Lead
-from participatie.text import Message, mark, message
+from participatie.text import Message, counted, mark, message
 from participatie.written import ShownText, WrittenText
 
 
@@ -258,7 +258,9 @@ def _partners(old: PlanContent, new: PlanContent) -> Iterator[Changed]:
     after = {each.id: each for each in new.organisations}
     for number, now in after.items():
         if number not in before:
-            yield _about(now, message(mark("Doet nu ook mee, met %(hours)s uur."), hours=now.hours))
+            yield _about(
+                now, counted("Doet nu ook mee, met %(num)s uur.", "Doet nu ook mee, met %(num)s uur.", now.hours)
+            )
             continue
         found = tuple(_changed_partner(before[number], now))
         if found:

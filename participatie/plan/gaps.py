@@ -15,7 +15,7 @@ from participatie.plan.balance import missing_sides
 from participatie.plan.draft import Action, Item
 from participatie.plan.selection import Selection, overdrawn
 from participatie.priorities.combine import JointList, Standing
-from participatie.text import Message, mark, message
+from participatie.text import Message, counted, mark, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,12 @@ def _missing_of_plan(
     if not chosen:
         found.append(Gap(None, Message(mark("Kies minstens één plek."))))
     if len(chosen) > plan_size:
-        sentence = mark("Er is afgesproken: hoogstens %(size)s plekken. Kies er minder.")
-        found.append(Gap(None, message(sentence, size=plan_size)))
+        too_many = counted(
+            "Er is afgesproken: hoogstens %(num)s plek. Kies er minder.",
+            "Er is afgesproken: hoogstens %(num)s plekken. Kies er minder.",
+            plan_size,
+        )
+        found.append(Gap(None, too_many))
     needs = {spot: item.needs for spot, item in items.items()}
     for short in overdrawn(chosen, needs, hours):
         sentence = mark("%(organisation)s heeft %(left)s uur. Het plan vraagt %(needed)s uur.")

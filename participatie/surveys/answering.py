@@ -23,7 +23,7 @@ from participatie.surveys.definition import (
     PlaceAnswer,
 )
 from participatie.surveys.pages import options_on
-from participatie.text import mark
+from participatie.text import counted, mark
 
 Values = Mapping[str, Sequence[str]]
 """The raw form: field name to every value that was sent for it."""
@@ -129,9 +129,12 @@ def _several(page: Page, values: Values, answers: Answers, _places: Places) -> A
     most = page.question.maximum
     if most is not None and len(chosen) > most:
         raise Refusal(
-            mark("Kies niet meer dan %(most)s antwoorden. U hebt er nu %(chosen)s."),
-            most=most,
-            chosen=len(chosen),
+            counted(
+                "Kies niet meer dan %(num)s antwoord. U hebt er nu %(chosen)s.",
+                "Kies niet meer dan %(num)s antwoorden. U hebt er nu %(chosen)s.",
+                most,
+                chosen=len(chosen),
+            )
         )
     return [option.code for option in options if option.code in chosen]
 
@@ -150,9 +153,12 @@ def _text(page: Page, values: Values, _answers: Answers, _places: Places) -> Ans
     most = page.question.max_length or MAX_TEXT
     if len(typed) > most:
         raise Refusal(
-            mark("Uw tekst is te lang. Maak de tekst %(over)s tekens korter. Er passen %(most)s tekens in."),
-            over=len(typed) - most,
-            most=most,
+            counted(
+                "Uw tekst is te lang. Maak de tekst %(num)s teken korter. Er passen %(most)s tekens in.",
+                "Uw tekst is te lang. Maak de tekst %(num)s tekens korter. Er passen %(most)s tekens in.",
+                len(typed) - most,
+                most=most,
+            )
         )
     return typed or None
 

@@ -154,7 +154,7 @@ def test_nothing_chosen_or_too_much_chosen_blocks_the_whole_plan() -> None:
     assert gaps({}, joint, proposal, {}, NAMES, plan_size=2, answered=())[0].hot_spot is None
     everything = {spot: complete_item(spot) for spot in SPOTS}
     first = gaps(everything, joint, proposal, {TOWN: 10}, NAMES, plan_size=2, answered=NAMES)[0]
-    assert first.sentence.values == {"size": 2}
+    assert first.sentence.values == {"num": 2}
 
 
 def test_one_sided_actions_get_advice() -> None:
