@@ -37,7 +37,10 @@ class OutsideForm(SpokenForm):
 def score_form(codes: Sequence[str], given: Mapping[str, int | None]) -> ScoreForm:
     """Make the form for these criteria, filled in with what was said before."""
     fields: dict[str, object] = {
-        code: RadioField(BY_CODE[code].question, validators=[InputRequired(_("Kies een van de mogelijkheden."))])
+        code: RadioField(
+            BY_CODE[code].question,
+            validators=[InputRequired(_("%(name)s: kies een van de mogelijkheden.", name=_(BY_CODE[code].name)))],
+        )
         for code in codes
     }
     made: ScoreForm = type("FilledScoreForm", (ScoreForm,), fields)(

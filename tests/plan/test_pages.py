@@ -82,7 +82,7 @@ def test_an_unanswered_question_is_named_and_what_was_chosen_stays(told: Neighbo
     browser = sign_in(Role.PROFESSIONAL, "politie")
     page = browser.get(f"{TEAM}/prioriteiten/scoren/{told.spots[0]}")
     refused = browser.submit(page, action="/scoren/", status=422, severity="4")
-    assert "Kies een van de mogelijkheden." in refused.words
+    assert "kies een van de mogelijkheden." in refused.words
     assert refused.form(action="/scoren/")["severity"] == "4"
     browser.get(f"{TEAM}/prioriteiten/scoren/9999", status=404)
     browser.get(f"{TEAM}/plan/{told.spots[0]}", status=403)
