@@ -138,7 +138,7 @@ def declaration_of(area: str, matrix: Matrix, made_on: date) -> Declaration:
         signatures=tuple(
             _signed(row.organisation.name, cell) for row in matrix.rows for _, cell in row.cells if cell is not None
         ),
-        state=f"Stand op {dutch_day(made_on)}: {signed} van de {len(matrix.cells)} handtekeningen zijn gezet.",
+        state=f"Stand op {dutch_day(made_on)}: er is getekend in {signed} van de {len(matrix.cells)} vakken.",
     )
 
 

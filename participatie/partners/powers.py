@@ -119,21 +119,35 @@ def slots_in_words(slots: Iterable[str]) -> tuple[Message, ...]:
         slots: parts of the week, any order.
 
     Returns:
-        One message for each run of parts; "altijd" when it is every part; empty when there are none.
+        One message for each kind of day; "altijd" when it is every part; empty when there are none.
 
     >>> [each.sentence for each in slots_in_words(SLOTS)]
     ['altijd']
-    >>> len(slots_in_words(["weekdays-morning", "weekdays-afternoon"]))
-    2
+    >>> [each.sentence for each in slots_in_words(["weekdays-morning", "weekdays-afternoon"])]
+    ['%(days)s: %(first)s en %(second)s']
     """
     have = set(slots)
     if have >= set(SLOTS):
         return (Message(mark("altijd")),)
-    found: list[Message] = []
+    found = []
     for days in DAYS:
-        own = [part for part in PARTS if f"{days}-{part}" in have]
-        if len(own) == len(PARTS):
-            found.append(message(mark("%(days)s de hele dag"), days=Message(DAY_WORDS[days])))
-        else:
-            found.extend(slot_words(f"{days}-{part}") for part in own)
+        parts = [Message(MOMENT_WORDS[part]) for part in PARTS if f"{days}-{part}" in have]
+        if parts:
+            found.append(_day_words(Message(DAY_WORDS[days]), parts))
     return tuple(found)
+
+
+def _day_words(days: Message, parts: list[Message]) -> Message:
+    if len(parts) == len(PARTS):
+        return message(mark("%(days)s de hele dag"), days=days)
+    if len(parts) == 1:
+        return message(mark("%(days)s: %(first)s"), days=days, first=parts[0])
+    if len(parts) == 2:
+        return message(mark("%(days)s: %(first)s en %(second)s"), days=days, first=parts[0], second=parts[1])
+    return message(
+        mark("%(days)s: %(first)s, %(second)s en %(third)s"),
+        days=days,
+        first=parts[0],
+        second=parts[1],
+        third=parts[2],
+    )

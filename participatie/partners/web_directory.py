@@ -32,6 +32,7 @@ from participatie.partners.web_pages import (
     partner_line,
     power_groups,
     power_or_none,
+    slot_groups,
 )
 from participatie.text import mark
 from participatie.web import database, render, utc_now
@@ -146,7 +147,7 @@ def save(area: str, slug: str) -> ResponseReturnValue:
 def _profile_page(
     area: Area, partner: Partner, form: ProfileForm, stored: PartnerLine | None = None, *, status: int = 200
 ) -> ResponseReturnValue:
-    page = ProfilePage(area, partner.organisation.name, power_groups(), stored)
+    page = ProfilePage(area, partner.organisation.name, power_groups(), slot_groups(), stored)
     return render("partners/profile.html", page, form=form, status=status)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from participatie.accounts.people import ORGANISATION_KIND_NAMES
 from participatie.accounts.roles import Role
 from participatie.areas.area import Area
+from participatie.hotspots.hot_spot import DAY_WORDS, MOMENT_WORDS
 from participatie.i18n import gettext as _
 from participatie.i18n import translate
 from participatie.partners.commitment import Level
@@ -21,7 +22,7 @@ ADDRESS_OF = {level: address for address, level in LEVEL_OF.items()}
 
 @dataclass(frozen=True, slots=True)
 class PowerGroup:
-    """Powers of one kind, as (code, words)."""
+    """Boxes of one kind to tick, as (code, words)."""
 
     name: str
     powers: tuple[tuple[str, str], ...]
@@ -83,11 +84,15 @@ class PublicPage:
 
 @dataclass(frozen=True, slots=True)
 class ProfilePage:
-    """The form of one organisation. `stored`: what is kept now, when somebody else changed it meanwhile."""
+    """The form of one organisation, with powers and parts of the week to tick.
+
+    `stored`: what is kept now, when somebody else changed it meanwhile.
+    """
 
     area: Area
     name: str
     groups: tuple[PowerGroup, ...]
+    times: tuple[PowerGroup, ...]
     stored: PartnerLine | None
 
 
@@ -116,6 +121,14 @@ def power_groups() -> tuple[PowerGroup, ...]:
     return tuple(
         PowerGroup(_(name), tuple((power.value, _(POWER_NAMES[power])) for power in powers))
         for name, powers in POWER_GROUPS
+    )
+
+
+def slot_groups() -> tuple[PowerGroup, ...]:
+    """Give the parts of the week by kind of day, in the reader's language."""
+    return tuple(
+        PowerGroup(_(days), tuple((f"{code}-{part}", _(words)) for part, words in MOMENT_WORDS.items()))
+        for code, days in DAY_WORDS.items()
     )
 
 

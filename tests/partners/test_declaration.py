@@ -74,7 +74,7 @@ def test_the_declaration_says_what_is_promised_signed_and_empty(declaration: Dec
     assert "Uren: 10 uur per maand, samen 60 uur" in police.promised[1].lines
     assert police.total == "Samen 150 uur. Daarvan is 60 uur getekend."
     assert town.total == "Er zijn nog geen uren beloofd."
-    assert declaration.state == "Stand op 23 november 2026: 1 van de 6 handtekeningen zijn gezet."
+    assert declaration.state == "Stand op 23 november 2026: er is getekend in 1 van de 6 vakken."
     assert declaration.signatures[0].fact == (
         "Getekend in het systeem door Ada Blom, teamchef, op 2 september 2026, 10:05."
     )

@@ -93,7 +93,7 @@ def test_an_organisation_says_what_it_can_do_and_residents_read_it(
     assert "een boete geven" in page.words and "wijkagent" in page.words
     public = browser.get(PUBLIC)
     assert "een boete geven" in public.words
-    assert "in het weekend, 's nachts" in public.words
+    assert "in het weekend: 's nachts" in public.words
     assert "wijkagent" not in public.words and "0900-8844 " not in public.words.split("Bij gevaar")[0]
     browser.submit(browser.get(path), public="y")
     assert "wijkagent" in browser.get(PUBLIC).words
@@ -262,8 +262,8 @@ def test_an_executive_sees_on_one_screen_what_is_kept(app: Flask, told: Neighbou
     chief.submit(chief.get(f"{TEAM}/uren"), hours="20")
     page = chief.get(f"{TEAM}/overzicht")
     rows = [[cell.words() for cell in (*row.all("th"), *row.all("td"))] for row in page.root.all("tr")]
-    assert ["Politie", "20", "28", "60", "minder dan beloofd"] in rows
-    assert ["Gemeente", "0", "0", "0", "nog niets getekend"] in rows
+    assert ["Politie", "20 gegeven", "28 tot vandaag", "60 in totaal", "minder dan beloofd"] in rows
+    assert ["Gemeente", "0 gegeven", "0 tot vandaag", "0 in totaal", "nog niets getekend"] in rows
     assert "/team/waterkwartier/plan/overzicht" in {each.attributes["href"] for each in page.root.all("a")}
     overview = chief.get("/team/waterkwartier/plan/overzicht")
     assert f"{TEAM}/overzicht" in {each.attributes["href"] for each in overview.root.all("a")}
