@@ -88,7 +88,7 @@ def _actions(item: Item, name: ShownText, names: Mapping[int, str], voice: Voice
             )
             for action in sorted(item.actions, key=lambda each: (each.due_on or date.max, each.id))
         ),
-        widths=(10, 7, 5, 5),
+        widths=(9, 7, 6, 5),
     )
 
 
