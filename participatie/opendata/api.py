@@ -75,7 +75,10 @@ def newest_plan(area: str) -> Response:
             published = plans.newest_plan(connection, areas.area_by_slug(connection, area).id)
     except Absent:
         return _not_there()
-    return _not_there() if published is None else _answer(plan_document(published.text, published.checksum))
+    if published is None:
+        return _not_there()
+    address = f"{settings().base_url}/buurt/{area}/plan/{published.number}"
+    return _answer(plan_document(published.text, published.checksum, address))
 
 
 @bp.get("/")

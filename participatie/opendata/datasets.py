@@ -91,17 +91,24 @@ def _ring(ring: Sequence[Point], to_degrees: ToDegrees, *, anticlockwise: bool) 
     return points if (twice_area > 0) is anticlockwise else points[::-1]
 
 
-def plan_document(published: str, checksum: str) -> dict[str, object]:
-    """Give a published plan as it was frozen, with its checksum beside it.
+def plan_document(published: str, checksum: str, address: str) -> dict[str, object]:
+    """Give a published plan as it was frozen, with its checksum and its files beside it.
 
     Args:
         published: the canonical document.
         checksum: its SHA-256, hexadecimal.
+        address: complete address of the version's page.
 
     Returns:
-        `checksum`, and under `plan` the document with its names as they were published.
+        `checksum`; under `files` where the same version is found in each format; and under `plan` the document with
+        its names as they were published.
     """
-    return {"checksum": checksum, "plan": json.loads(published)}
+    files = {"json": f"{address}.json", "pdf": f"{address}.pdf", "odt": f"{address}.odt"}
+    return {
+        "checksum": checksum,
+        "files": {**files, "poster": f"{address}/poster.pdf"},
+        "plan": json.loads(published),
+    }
 
 
 def problem(status: int, title: str, detail: str) -> Mapping[str, Any]:

@@ -113,7 +113,15 @@ def _schemas() -> dict[str, object]:
                 ),
             }
         ),
-        "Plan": _object({"checksum": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "plan": {"type": "object"}}),
+        "Plan": _object(
+            {
+                "checksum": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "files": _object(
+                    {name: {"type": "string", "format": "uri"} for name in ("json", "pdf", "odt", "poster")}
+                ),
+                "plan": {"type": "object"},
+            }
+        ),
         "Problem": _object({"type": text, "status": whole, "title": text, "detail": text}),
     }
 

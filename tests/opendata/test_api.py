@@ -80,6 +80,12 @@ def test_the_plan_comes_with_the_checksum_of_its_document(app: Flask, any_databa
     assert plan is not None
     document = read(CheckingClient(app), "/api/v1/areas/waterkwartier/plan")
     assert document["checksum"] == checksum_of(plan.text)
+    assert {name: address.partition("/buurt/")[2] for name, address in document["files"].items()} == {
+        "json": "waterkwartier/plan/1.json",
+        "pdf": "waterkwartier/plan/1.pdf",
+        "odt": "waterkwartier/plan/1.odt",
+        "poster": "waterkwartier/plan/1/poster.pdf",
+    }
     assert document["plan"] == json.loads(plan.text)
 
 
