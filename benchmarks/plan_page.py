@@ -123,18 +123,22 @@ def _placed(content: PlanContent, corner: tuple[float, float]) -> PlanContent:
         )
         spots.append(replace(each, x=each.x + east, y=each.y + north, shape=shape))
     last = len(spots)
-    robustness = tuple(_known(each, last) for each in content.outcome.robustness)
+    places = {each.hot_spot: each.place for each in content.outcome.joint_list(content.rules).standings}
+    robustness = tuple(_known(each, places[each.hot_spot], last) for each in content.outcome.robustness)
     return replace(content, spots=tuple(spots), outcome=replace(content.outcome, robustness=robustness))
 
 
-def _known(each: Robustness, last: int) -> Robustness:
+def _known(each: Robustness, place: int, last: int) -> Robustness:
     return replace(
         each,
-        best=max(1, each.high - 1),
-        worst=min(last, each.low + 2),
+        share=0.97 if place < 9 else 0.72,
+        high=max(1, place - 1),
+        low=min(last, place + 2),
+        best=max(1, place - 3),
+        worst=min(last, place + 4),
         chance_share=0.9,
-        chance_high=max(1, each.high - 1),
-        chance_low=min(last, each.low + 1),
+        chance_high=max(1, place - 2),
+        chance_low=min(last, place + 3),
     )
 
 

@@ -7,7 +7,7 @@ is not marked; the templates only print.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from participatie.areas.drawing import SpotShape
@@ -75,7 +75,7 @@ class Sheet:
     """The case sheet of a hot spot, for one reader.
 
     Attributes:
-        wrong: what is wrong there: where, what happens, and when; texts that were not filled in are left out.
+        wrong: what is wrong there: where, what happens, and when; one text when all are in one language.
         norm: what everyone holds each other to.
         indicator: what shows that it gets better.
         baseline: its value now.
@@ -174,7 +174,7 @@ def chosen_of(content: PlanContent, places: Sequence[Place], language: str) -> t
 
 def _sheet(item: Item, names: dict[int, str], language: str) -> Sheet:
     return Sheet(
-        wrong=tuple(text.shown(language) for text in (item.where, item.behaviour, item.time) if text),
+        wrong=_together([text.shown(language) for text in (item.where, item.behaviour, item.time) if text]),
         norm=item.norm.shown(language),
         indicator=item.goal.indicator.shown(language),
         baseline=item.goal.baseline,
@@ -187,6 +187,14 @@ def _sheet(item: Item, names: dict[int, str], language: str) -> Sheet:
         risk=item.risk.shown(language),
         fallback=item.fallback.shown(language),
     )
+
+
+def _together(texts: list[ShownText]) -> tuple[ShownText, ...]:
+    """Make one text of texts in one language, so that each line reads in its own direction."""
+    if len({text.language for text in texts}) != 1:
+        return tuple(texts)
+    whole = " ".join(text.text for text in texts)
+    return (replace(texts[0], text=whole),)
 
 
 def action_line(promised: PromisedAction, language: str, today: date) -> ActionLine:

@@ -40,6 +40,9 @@ def test_pages_for_everybody(served: Served, open_page: Open, language: str) -> 
             f"/buurt/{AREA}",
             f"/buurt/{AREA}/plan",
             f"/buurt/{AREA}/plan/1",
+            f"/buurt/{AREA}/plan/1/wat-als?bewoners=60&ondernemers=20&organisaties=20",
+            f"/buurt/{AREA}/plan/1/wat-als?bewoners=90",
+            "/methode/prioriteiten",
             f"/buurt/{AREA}/bijeenkomsten",
             "/privacy",
             "/toegankelijkheid",
@@ -51,7 +54,7 @@ def test_pages_for_everybody(served: Served, open_page: Open, language: str) -> 
         ]
     )
     _meeting(visit, str(served.demo["meeting_url"]))
-    _clean(visit, 3 * 17)
+    _clean(visit, 3 * 20)
 
 
 def _meeting(visit: Visit, address: str) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participatie.priorities.charts import bands_of, quadrant_of, slope_of, stack_bars
+from participatie.priorities.charts import bands_of, quadrant_of, slope_of, spreads_of, stack_bars
 from participatie.priorities.charts.marks import GAP, places_for_marks
 from participatie.priorities.combine import JointList, combine, standings_of
+from participatie.priorities.outcome import Outcome
 from participatie.priorities.rules import Group
 from tests.priorities.examples import SPOTS, A, D, F, example_picks, example_sheets, rules
 
@@ -122,3 +124,32 @@ def test_the_slope_marks_only_large_differences() -> None:
     for side in range(3):
         heights = sorted(line.heights[side] for line in chart.lines)
         assert all(lower - upper >= 2 * chart.radius for upper, lower in itertools.pairwise(heights))
+
+
+def outcome_of(people: int, merged: bool = False) -> Outcome:
+    """The outcome of the example with another number of people."""
+    joint = example()
+    near = {group: given for group, given in joint.points.by_group.items() if group is not Group.PROFESSIONALS}
+    return Outcome(SPOTS, near, dict.fromkeys(near, people), merged, example_sheets(), (), ())
+
+
+def test_chance_reaches_around_the_point_and_less_far_with_more_people() -> None:
+    joint = example()
+    few, many = spreads_of(outcome_of(20), rules()), spreads_of(outcome_of(2_000), rules())
+    for each in joint.standings:
+        across, upright = few[each.hot_spot]
+        assert across[0] <= each.neighbourhood <= across[1]
+        assert upright[0] <= each.points[Group.PROFESSIONALS] <= upright[1]
+        narrow = many[each.hot_spot][0]
+        assert narrow[1] - narrow[0] < across[1] - across[0]
+        assert min(across) >= 0 and max(across) <= 100
+
+
+def test_the_reach_of_chance_holds_nine_in_ten_draws_of_people() -> None:
+    draws = np.random.default_rng(3).multinomial(600, [0.25, 0.2, 110 / 600, 0.15, 70 / 600, 0.1], size=4_000) / 6
+    residents = {spot: (150, 120, 110, 90, 70, 60)[spot - 1] / 6 for spot in SPOTS}
+    outcome = Outcome(SPOTS, {Group.RESIDENTS: residents}, {Group.RESIDENTS: 600}, True, example_sheets(), (), ())
+    for spot in SPOTS:
+        low, high = spreads_of(outcome, rules())[spot][0]
+        inside = ((draws[:, spot - 1] >= low) & (draws[:, spot - 1] <= high)).mean()
+        assert 0.87 <= inside <= 0.93
