@@ -22,6 +22,7 @@ from participatie.plan.equal_shares import (
     greedy_fill,
     same_voters,
 )
+from participatie.plan.selection import reason_of
 from participatie.plan.shared_hours import (
     SharedSelection,
     Way,
@@ -185,10 +186,9 @@ def test_the_log_says_who_paid_and_why_something_is_left_out() -> None:
     words = [each.sentence % each.values for each in reason_of_shared(bought, {})]
     assert words[0] == "Komt in het plan: wie dit wil, heeft er samen genoeg uren voor."
     assert sum(int(line.split(" geven ")[1].split()[0]) for line in words[1:]) == 6
-    short = reason_of_shared(proposal.of(D), {POLICE: "De politie", TOWN: "De gemeente"})
-    assert [each.dutch for each in short] == [
-        "Niet gekozen: De politie heeft nog 18 uur over en hier zijn 30 uur nodig."
-    ]
+    names = {POLICE: "De politie", TOWN: "De gemeente"}
+    assert [(each.organisation, each.short_hours) for each in proposal.of(D).shortages] == [(POLICE, 12)]
+    assert reason_of_shared(proposal.of(D), names) == reason_of(proposal.selection.of(D), names)
     full = shared(needs, {POLICE: 40, TOWN: 20}, size=3)
     assert [full.of(spot).way for spot in (C, D, F)] == [Way.PLAN_FULL] * 3
 
