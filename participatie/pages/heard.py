@@ -39,7 +39,10 @@ class SpotLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """A promise: what, by whom, when, and what became of it. `status` names the style of its mark."""
+    """A promise: what, by whom, when, and what became of it. `status` names the style of its mark.
+
+    `of_people` says that residents or entrepreneurs do it; then `owner` is in the reader's language.
+    """
 
     title: ShownText
     owner: str
@@ -48,11 +51,12 @@ class ActionLine:
     status_words: str
     said: ShownText | None
     said_on: date | None
+    of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenLine:
-    """A place in the plan with its promises. `number` is its place on the joint list."""
+    """A place in the plan with its promises. `number` is its place on the list after the meeting."""
 
     number: str
     name: ShownText

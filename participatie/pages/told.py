@@ -18,6 +18,7 @@ from participatie.i18n import gettext as _
 from participatie.pages.heard import ActionLine, ChosenLine, DeclinedLine, NewsLine, PlanBlock, SpotLine
 from participatie.plan import actions as plans
 from participatie.plan.content import PlanContent
+from participatie.plan.draft import LEADS
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
 from participatie.priorities.scoring import ListedSpot
 from participatie.surveys.texts import Texts
@@ -92,15 +93,15 @@ def words_on_promises(plan: PlanBlock | None) -> list[NewsLine]:
 
 
 def _places_in_list(content: PlanContent) -> dict[int, int]:
-    joint = content.outcome.joint_list(content.rules)
-    return {each.hot_spot: each.place for each in joint.standings}
+    return {each.hot_spot: each.final for each in content.final_list()}
 
 
 def _action(promised: PromisedAction, today: date) -> ActionLine:
     status, report = promised.status(today), promised.report
     return ActionLine(
         title=_shown(promised.action.title),
-        owner=promised.owner_name,
+        owner=promised.owner_name or _(LEADS[promised.action.lead]),
+        of_people=not promised.owner_name,
         due_on=promised.action.due_on,
         status=status.value,
         status_words=_(STATUS_WORDS[status]),

@@ -13,6 +13,7 @@ from participatie.partners import actions as partners
 from participatie.partners.commitment import LEVEL_NAMES
 from participatie.plan import actions as plans
 from participatie.plan.desk import Desk
+from participatie.plan.draft import LEADS
 from participatie.plan.progress import PromisedAction, Status
 from participatie.priorities import actions as priorities
 
@@ -93,7 +94,7 @@ def promise_waits(asking: Asking) -> list[Waiting]:
         status = each.status(asking.today)
         if due is None or (status is not Status.LATE and not (status is Status.PLANNED and due <= soon)):
             continue
-        about = f"{each.owner_name} · {_('voor %(day)s', day=day_in_words(due))}"
+        about = f"{each.owner_name or _(LEADS[each.action.lead])} · {_('voor %(day)s', day=day_in_words(due))}"
         late = status is Status.LATE
         found.append(Waiting(each.action.title.shown(asking.account.language).text, about, asking.page("plan"), late))
     return found

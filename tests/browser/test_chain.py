@@ -166,6 +166,7 @@ def _coordinator_writes_and_publishes(served: Served, page: Page, open_page: Ope
         page.locator(f"input[name=chosen][value={'yes' if chosen else 'no'}]").check()
         if chosen:
             page.fill("#norm-nl", "Na tien uur is het hier stil.")
+            page.locator("#norm summary").click()
             page.fill("#norm-ar", "بعد العاشرة يسود الهدوء هنا.")
             page.fill("#indicator-nl", "Avonden met overlast per week")
             page.fill("input[name=baseline]", "5")

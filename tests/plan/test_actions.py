@@ -187,6 +187,7 @@ def test_no_query_changes_or_removes_a_published_version() -> None:
     assert sorted(name for name in vars(versions) if name.startswith(("add", "find", "list", "version"))) == [
         "add_version",
         "find_newest",
+        "list_documents",
         "list_versions",
         "version",
     ]

@@ -7,6 +7,7 @@ changed the same into something else.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -186,10 +187,8 @@ def remove_action(
         return
     if seen is not None and seen != action_revision(connection, area_id, action_id):
         raise Refusal(mark("Iemand anders veranderde deze actie net. Kijk eerst wat er nu staat."))
-    for number, _published_at in store.versions.list_versions(connection, area_id):
-        content = store.versions.version(connection, area_id, number).content
-        if any(action.id == action_id for item in content.items.values() for action in item.actions):
-            raise Refusal(mark("Dit plan is al openbaar. Meld of de actie gelukt is."))
+    if _was_published(connection, area_id, action_id):
+        raise Refusal(mark("Dit plan is al openbaar. Meld of de actie gelukt is."))
     store.drafts.remove_action(connection, area_id, action_id, now)
     accounts.record(connection, by.id, "plan_action_removed", f"area {area_id}, action {action_id}", now)
 
@@ -256,6 +255,11 @@ def check_action(action: Action) -> None:
     if not 0 <= action.hours <= MOST_HOURS:
         raise Refusal(mark("Vul een aantal uren in van 0 tot en met %(most)s."), most=MOST_HOURS)
     check_length(LONGEST_SENTENCE, action.title)
+
+
+def _was_published(connection: Connection, area_id: int, action_id: int) -> bool:
+    documents = (json.loads(text) for text in store.versions.list_documents(connection, area_id))
+    return any(action["id"] == action_id for each in documents for item in each["items"] for action in item["actions"])
 
 
 def _check_spot(connection: Connection, area_id: int, hot_spot: int) -> None:

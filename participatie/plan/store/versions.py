@@ -43,6 +43,12 @@ def find_newest(connection: Connection, area_id: int) -> PublishedPlan | None:
     return None if row is None else PublishedPlan(row.number, row.content, row.checksum)
 
 
+def list_documents(connection: Connection, area_id: int) -> tuple[str, ...]:
+    """Give the document of every version of an area, in one question to the database."""
+    own = sa.select(plan_versions.c.content).where(plan_versions.c.area_id == area_id)
+    return tuple(connection.execute(own).scalars())
+
+
 def version(connection: Connection, area_id: int, number: int) -> PublishedPlan:
     """Give one version of an area, or raise `Absent`."""
     own = (plan_versions.c.area_id == area_id) & (plan_versions.c.number == number)
