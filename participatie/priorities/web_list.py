@@ -11,7 +11,7 @@ from participatie.accounts import actions as accounts
 from participatie.accounts.access import for_roles
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
-from participatie.disclosure import shown_counts
+from participatie.disclosure import shown_count, shown_counts
 from participatie.i18n import current_language
 from participatie.priorities import actions
 from participatie.priorities.agenda import agenda_of
@@ -61,11 +61,12 @@ class OutsideLine:
 
 @dataclass(frozen=True, slots=True)
 class CameLine:
-    """Where the people of one group were counted from; None is fewer than five."""
+    """Where the people of one group were counted from, and how many in all; None is too few to tell."""
 
     group: Group
     survey: int | None
     meeting: int | None
+    both: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _page(
         ),
         told=rules_told(rules),
         came=_came(response, merged=outcome.merged),
-        doubles=shown_counts({0: doubles})[0],
+        doubles=shown_count(doubles),
         slope=slope_of(joint.standings, rules.plan_size, mirrored=mirrored),
         quadrant=quadrant_of(joint.standings, joint.fair_share, mirrored=mirrored, chance=spreads_of(outcome, rules)),
         bands=bands_chart(joint, robustness, rules.plan_size),
@@ -209,7 +210,10 @@ def _came(response: dict[Group, Came], *, merged: bool) -> tuple[CameLine, ...]:
     if merged and counts:
         counts = {Group.RESIDENTS: (sum(each[0] for each in counts.values()), sum(each[1] for each in counts.values()))}
     shown = {group: shown_counts({"survey": survey, "meeting": meeting}) for group, (survey, meeting) in counts.items()}
-    return tuple(CameLine(group, each["survey"], each["meeting"]) for group, each in shown.items())
+    return tuple(
+        CameLine(group, each["survey"], each["meeting"], shown_count(sum(counts[group])))
+        for group, each in shown.items()
+    )
 
 
 def _second(outcome: Outcome, rules: Rules, names: dict[int, ShownText]) -> SecondLine | None:

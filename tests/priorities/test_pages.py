@@ -251,7 +251,7 @@ def test_after_closing_cards_are_told_per_source_and_none_come_in(
         )
     coordinator.submit(coordinator.get(TEAM), action="/sluiten")
     page = coordinator.get(f"{TEAM}/lijst")
-    assert "Bewoners 96 6" in page.words
+    assert "Bewoners 96 6 102" in page.words
     assert "Praat hierover" in page.words
     assert "geen kaartjes meer bij" in coordinator.get(f"{TEAM}/kaartjes").words
 
@@ -318,7 +318,7 @@ def test_a_small_group_counts_with_the_other_and_the_sources_stay_hidden(app: Fl
         )
     page = coordinator.submit(coordinator.get(TEAM), action="/sluiten")
     # Two cards would follow from the total, so neither number is shown.
-    assert "Bewoners – –" in page.words
+    assert "Bewoners – – 98" in page.words
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -333,3 +333,30 @@ def test_every_page_speaks_other_languages(
     browser.get(f"{TEAM}/scoren?taal={language}")
     coordinator.submit(coordinator.get(TEAM), action="/sluiten")
     coordinator.get(f"{TEAM}/lijst?taal={language}")
+
+
+def test_the_published_plan_shows_what_was_changed_about_the_rules(app: Flask, site: CheckingClient) -> None:
+    from dataclasses import replace
+
+    from participatie.plan import actions as plans
+    from participatie.written import written
+    from tests.plan.story import person
+    from tests.plan.test_actions import fill_in
+
+    running = app.extensions[EXTENSION]
+    with running.database.transaction() as connection:
+        told = build(connection, NOW)
+        area, by = told.area.id, told.coordinator
+        scoring = actions.open_scoring(connection, area, default_rules(1), by, NOW)
+        why = written("Eén plek minder past bij de uren.")
+        actions.change_rules(connection, running.settings, area, replace(scoring.rules, plan_size=4), why, by, NOW)
+        for slug in ("politie", "gemeente", "corporatie"):
+            scorer = person(connection, Role.PROFESSIONAL, slug, NOW)
+            for number, spot in enumerate(told.spots):
+                actions.score(connection, area, scorer, spot, dict.fromkeys(scoring.rules.criteria, 5 - number))
+        actions.close_scoring(connection, area, by, NOW)
+        fill_in(connection, told)
+        plans.publish_plan(connection, area, by, NOW)
+    page = site.get("/buurt/waterkwartier/plan")
+    assert "was 5, is nu 4" in page.words
+    assert "Eén plek minder past bij de uren." in page.words
