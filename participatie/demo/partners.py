@@ -154,9 +154,9 @@ def tell_hours(connection: Connection, area: Area, people: People, spots: Mappin
 
 def tell_team(connection: Connection, area: Area, people: People, spots: Mapping[str, int], now: datetime) -> None:
     """Put a team together for one place; one power that it needs is still missing."""
-    spot = spots.get(CASE)
-    if spot is None:
+    if not spots:
         return
+    spot = spots.get(CASE, min(spots.values()))
     coordinator = people[(Role.COORDINATOR, "gemeente")]
     first = (now + timedelta(days=3)).date()
     actions.save_team(connection, area, spot, NEEDS, first, version=0, by=coordinator, now=now)

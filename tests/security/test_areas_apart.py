@@ -13,8 +13,14 @@ from participatie.accounts.roles import Role
 from participatie.db import Database
 from tests.security.towns import ELSEWHERE, HERE, Town, address, contents, sign_in, token_of
 
-WITHOUT_OWNER = {"/team/<area>/vragenlijsten/teksten/<slug>"}
-"""What ships with the program belongs to no neighbourhood."""
+WITHOUT_OWNER = {
+    "/team/<area>/vragenlijsten/teksten/<slug>",
+    "/team/<area>/partners/organisatie/<slug>",
+    "/team/<area>/partners/toezeggingen/<slug>/<level>",
+    "/team/<area>/partners/toezeggingen/<slug>/<level>/tekenen",
+    "/team/<area>/partners/toezeggingen/<slug>/<level>/weg",
+}
+"""What ships with the program, and organisations, which work in many neighbourhoods, belong to none."""
 
 FORM = {
     "name": "Nieuw",

@@ -85,6 +85,7 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
 
     meeting = one("meetings", "id")
     sign_up = f"meeting_id = {meeting}"
+    own_spots = "SELECT id FROM hot_spots WHERE area_id = :area"
     newest = json.loads(one("plan_versions", "content"))
     acted = next(item for item in newest["items"] if item["actions"])
     return {
@@ -92,6 +93,13 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
         "gebied": {"place_id": one("places", "id")},
         "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
         "nieuws": {"number": one("updates", "id")},
+        "partners": {
+            "code": one("hot_spots", "code"),
+            "member": one("case_team_members", "id", f"hot_spot_id IN ({own_spots})"),
+            "entry": one("delivered_hours", "id"),
+            "slug": "politie",
+            "level": "leiding",
+        },
         "plan": {"spot": str(acted["hot_spot"]), "action": str(acted["actions"][0]["id"])},
         "plekken": {"code": one("placements", "code")},
         "prioriteiten": {"spot": str(acted["hot_spot"])},
