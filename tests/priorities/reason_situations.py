@@ -90,7 +90,7 @@ def short(*shortages: tuple[int, int, int]) -> tuple[Message, ...]:
 def firm(share: float, chance: float | None = None, size: int = 5, **proof: bool) -> tuple[Message, ...]:
     """Say how firm a place is."""
     found = Robustness(HERE, share, 1, 2, chance_share=chance, **proof)
-    second = chance_sentence(found)
+    second = chance_sentence(found, size)
     return (firm_sentence(found, size), *((second,) if second else ()))
 
 
@@ -151,6 +151,10 @@ def _situations() -> Iterable[tuple[str, tuple[Message, ...]]]:
     yield "organisations only", said((None, None, 3), far, heard=Heard(2, 4, 4, 5))
     yield "nobody at all", said((None, None, None), few, chosen=False, heard=Heard(0, 0, 4, 5))
     yield "few points, in the plan all the same", said((None, 6, None), few, chosen=True)
+    yield (
+        "few points, but there was room",
+        said((None, 6, None), few, chosen=True, evidence=Evidence(proposed={HERE: True})),
+    )
     yield "neighbourhood as one, number one of both", said((1, 1), both, chosen=True, first_of=(R, P))
     yield "neighbourhood as one, silent", said((None, 2), far)
     yield (

@@ -19,9 +19,9 @@ _WEIGHTS = (
     mark("Tellen we anders, dan staat hij meer dan 99 van de 100 keer in de top %(size)s."),
 )
 _CHANCE = (
-    mark("Telt ook toeval mee, dan is dat minder dan 1 van de 100 keer."),
-    mark("Telt ook toeval mee, dan is dat %(share)s van de 100 keer."),
-    mark("Telt ook toeval mee, dan is dat meer dan 99 van de 100 keer."),
+    mark("Telt ook toeval mee, dan staat hij minder dan 1 van de 100 keer in de top %(size)s."),
+    mark("Telt ook toeval mee, dan staat hij %(share)s van de 100 keer in de top %(size)s."),
+    mark("Telt ook toeval mee, dan staat hij meer dan 99 van de 100 keer in de top %(size)s."),
 )
 
 
@@ -65,12 +65,9 @@ def firm_sentence(robustness: Robustness, plan_size: int) -> Message:
     return _of_hundred(_WEIGHTS, robustness.share, size=plan_size)
 
 
-def chance_sentence(robustness: Robustness) -> Message | None:
-    """Say how often that is when other people had answered as well; None when it was not computed.
-
-    It follows `firm_sentence`, of which it takes the top.
-    """
-    return None if robustness.chance_share is None else _of_hundred(_CHANCE, robustness.chance_share)
+def chance_sentence(robustness: Robustness, plan_size: int) -> Message | None:
+    """Say how often that is when other people had answered as well; None when it was not computed."""
+    return None if robustness.chance_share is None else _of_hundred(_CHANCE, robustness.chance_share, size=plan_size)
 
 
 def checks_of(standing: Standing, robustness: Robustness, evidence: Evidence, plan_size: int) -> tuple[Message, ...]:
@@ -83,12 +80,12 @@ def checks_of(standing: Standing, robustness: Robustness, evidence: Evidence, pl
         plan_size: K.
 
     Returns:
-        What chance does (it follows `firm_sentence`), where another order puts it, and which organisation makes the
-        difference.
+        What chance does, where another order puts it, and which organisation makes the difference.
     """
-    chance = chance_sentence(robustness)
+    chance = chance_sentence(robustness, plan_size)
     second = second_sentence(standing, evidence.second) if evidence.second else None
-    return (*((chance,) if chance else ()), *((second,) if second else ()), *without_one(standing, evidence, plan_size))
+    without = without_one(standing, evidence, plan_size, proven=robustness.always)
+    return (*((chance,) if chance else ()), *((second,) if second else ()), *without)
 
 
 def second_sentence(standing: Standing, second: SecondOpinion) -> Message | None:
@@ -110,12 +107,13 @@ def second_sentence(standing: Standing, second: SecondOpinion) -> Message | None
     return message(mark("Een andere rekenwijze zet hem op plaats %(place)s."), place=high)
 
 
-def without_one(standing: Standing, evidence: Evidence, plan_size: int) -> tuple[Message, ...]:
+def without_one(standing: Standing, evidence: Evidence, plan_size: int, *, proven: bool) -> tuple[Message, ...]:
     """Say which single organisation a hot spot's place in the top hangs on.
 
     Returns:
         One sentence per organisation that makes the difference. When there is none and it is in the top: one
-        sentence that says so, provided that leaving out was tried.
+        sentence that says so, provided that leaving out was tried and that it is not `proven` to be there always,
+        because then it adds little.
     """
     found = []
     for each in evidence.left_out:
@@ -126,7 +124,7 @@ def without_one(standing: Standing, evidence: Evidence, plan_size: int) -> tuple
         else:
             continue
         found.append(message(sentence, organisation=evidence.names[each.organisation], size=plan_size))
-    if not found and evidence.left_out and standing.place <= plan_size:
+    if not found and evidence.left_out and standing.place <= plan_size and not proven:
         found.append(message(mark("Welke organisatie we ook weglaten, hij blijft in de top %(size)s."), size=plan_size))
     return tuple(found)
 

@@ -44,6 +44,7 @@ _FIRST_THEN = {
     None: mark("Daarom gaat hij voor bij het kiezen."),
 }
 
+_HAD_ROOM = mark("Er was nog plaats in het plan, en er waren genoeg uren.")
 _OTHER_GOES_FIRST = mark("Nog een plek staat op nummer 1, en die gaat voor.")
 
 _AGAINST_PROPOSAL = {
@@ -75,6 +76,8 @@ def meaning_of(
         # Not its points brought it in or kept it out, so no "therefore".
         return (Message(_LABEL[label]), Message(_AGAINST_PROPOSAL[chosen]))
     if not standing.first_of:
+        if chosen and proposed and label is Label.NOT_NOW:
+            return (Message(_LABEL[label]), Message(_HAD_ROOM))
         words = _LABEL_CHOSEN[label] if chosen else (_LABEL[label],)
         equal = any(place == 1 and standing.points[group] > 0 for group, place in standing.group_places.items())
         return tuple(Message(each) for each in (*words, *((_OTHER_GOES_FIRST,) if equal and not chosen else ())))
