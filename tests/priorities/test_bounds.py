@@ -218,9 +218,9 @@ def test_fifty_hot_spots_are_quick() -> None:
     near, sheets = _fifty(50)
     best = 9.0
     for _try in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         place_bounds(near, sheets, rules(), range(1, 51))
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     assert best < 0.5
 
 

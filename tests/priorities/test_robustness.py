@@ -277,7 +277,7 @@ def test_the_whole_statement_for_two_thousand_residents_is_quick() -> None:
     picks, sheets = invented(20, 2000, 80, 5)
     best = 9.0
     for _try in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         _statement(picks, sheets, rules(draws=10_000), range(1, 21))
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     assert best < 1.5
