@@ -20,7 +20,8 @@ from scipy.sparse import csr_array
 
 NEAR = 1e-9
 BROKEN = 1e-7
-WORK = 10_000
+FORBIDDEN = 1e5
+WORK = 30_000
 BRANCHES = 16
 SECONDS = 60.0
 
@@ -263,31 +264,29 @@ class _Search:
         dead: dict[int, float] = {}
         limit = self.visits + self.work
 
-        def visit(prefix: Order, left: Numbers, losses: Floats, spent: float, mask: int) -> bool:
-            if not len(left):
+        def visit(prefix: Order, left: Floats, losses: Floats, spent: float, mask: int) -> bool:
+            if not mask:
                 self._keep(prefix)
                 return True
             room = self.worth - node.bound + BROKEN - spent
             if dead.get(mask, -1.0) >= room or self.visits >= limit or not self.complete:
                 return False
             self.visits += 1
-            on_top = losses[np.ix_(left, left)].sum(axis=1)
+            on_top = (losses @ left).tolist()
             any_found = False
             # The smallest loss first, so that a better order comes early and narrows the rest.
-            fitting = np.flatnonzero(on_top <= room)
-            for index in fitting[np.argsort(on_top[fitting], kind="stable")].tolist():
-                chosen = int(left[index])
-                rest = np.delete(left, index)
+            for loss, chosen in sorted((on_top[each], each) for each in _members(mask) if on_top[each] <= room):
+                rest = left.copy()
+                rest[chosen] = 0.0
                 more = pending[chosen]
                 after = losses if more is None else losses + more
-                deeper = visit((*prefix, chosen), rest, after, spent + float(on_top[index]), mask & ~(1 << chosen))
+                deeper = visit((*prefix, chosen), rest, after, spent + loss, mask & ~(1 << chosen))
                 any_found = any_found or deeper
             if not any_found and self.visits < limit:
                 dead[mask] = max(room, dead.get(mask, -1.0))
             return any_found
 
-        everything = np.arange(self.problem.size)
-        visit((), everything, losses, 0.0, (1 << self.problem.size) - 1)
+        visit((), np.ones(self.problem.size), losses, 0.0, (1 << self.problem.size) - 1)
         return self.visits < limit
 
     def _keep(self, order: Order) -> None:
@@ -302,6 +301,13 @@ class _Search:
             self.found[order] = None
 
 
+def _members(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
 def _losses(problem: _Problem, node: _Relaxed) -> tuple[Floats, list[Floats | None]]:
     """Spread the distance to the bound over choices.
 
@@ -311,8 +317,8 @@ def _losses(problem: _Problem, node: _Relaxed) -> tuple[Floats, list[Floats | No
     size = problem.size
     losses = np.zeros((size, size))
     forced_up, forced_down = node.low > 0.5, node.high < 0.5
-    losses[problem.first, problem.second] = np.where(forced_down, np.inf, np.maximum(0.0, node.reduced))
-    losses[problem.second, problem.first] = np.where(forced_up, np.inf, np.maximum(0.0, -node.reduced))
+    losses[problem.first, problem.second] = np.where(forced_down, FORBIDDEN, np.maximum(0.0, node.reduced))
+    losses[problem.second, problem.first] = np.where(forced_up, FORBIDDEN, np.maximum(0.0, -node.reduced))
     pending: list[Floats | None] = [None] * size
     for top, upper, lower, price in _slack(problem, node):
         table = pending[top]
