@@ -34,7 +34,8 @@ from participatie.plan.content import PlanContent
 from participatie.plan.progress import Report, Result
 from participatie.plan.publication import freeze
 from participatie.plan.store.tables import plan_actions
-from participatie.priorities.firmness import Robustness
+from participatie.priorities.firmness import LeftOut, Robustness
+from participatie.priorities.second_opinion import SecondOpinion
 from participatie.web.site import EXTENSION
 from participatie.written import written
 from tests.plan.large import large_plan
@@ -125,7 +126,14 @@ def _placed(content: PlanContent, corner: tuple[float, float]) -> PlanContent:
     last = len(spots)
     places = {each.hot_spot: each.place for each in content.outcome.joint_list(content.rules).standings}
     robustness = tuple(_known(each, places[each.hot_spot], last) for each in content.outcome.robustness)
-    return replace(content, spots=tuple(spots), outcome=replace(content.outcome, robustness=robustness))
+    order = tuple(sorted(places, key=lambda spot: (places[spot], spot)))
+    outcome = replace(
+        content.outcome,
+        robustness=robustness,
+        second=SecondOpinion((order, (order[1], order[0], *order[2:])), more=False, share=0.74),
+        left_out=tuple(LeftOut(each.id, (order[12],), (order[11],)) for each in content.organisations),
+    )
+    return replace(content, spots=tuple(spots), outcome=outcome)
 
 
 def _known(each: Robustness, place: int, last: int) -> Robustness:
