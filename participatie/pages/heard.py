@@ -114,7 +114,8 @@ class NeighbourhoodPage:
 
     title: of the project; steps: the row of phases; asked_by: who asks, in a sentence; surveys: open now;
     hear_back_on: when residents hear back, None when not promised; heard_back: whether that has happened;
-    heard: how many took part; drawing: the map, None when there is nothing to show on it.
+    heard: how many took part; drawing: the map, None when there is nothing to show on it; rules_url: how we choose
+    which places go first, empty before that is published.
     """
 
     name: str
@@ -136,6 +137,7 @@ class NeighbourhoodPage:
     feed_url: str = ""
     privacy_url: str = ""
     own_answers_url: str = ""
+    rules_url: str = ""
     partners_url: str = ""
 
     @property

@@ -26,6 +26,7 @@ from participatie.pages.heard import (
     newest_news,
 )
 from participatie.plan import actions as plans
+from participatie.priorities import actions as priorities
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
 from participatie.web import database, render, settings, utc_now
@@ -73,8 +74,15 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         feed_url=url_for("feedback.feed", area=area.slug),
         privacy_url=url_for(".privacy", buurt=area.slug),
         own_answers_url=in_language("/mijn-antwoorden"),
+        rules_url=_rules_url(connection, area),
         partners_url=in_language(f"/buurt/{area.slug}/partners"),
     )
+
+
+def _rules_url(connection: Connection, area: Area) -> str:
+    """Where the rules of counting stand, once they are published."""
+    published = priorities.find_announced(connection, area.id) or priorities.find_scoring(connection, area.id)
+    return url_for("priorities.rules", area=area.slug) if published else ""
 
 
 def _heard_back(project: Project, promised_on: date | None, today: date) -> bool:
