@@ -19,7 +19,10 @@ SHELL = {
     "__init__", "store", "actions", "web", "web_team", "web_forms", "api", "access", "commands", "jobs_commands",
     "serve", "cli", "factory", "features", "backup", "catalogues", "schema", "writes", "jobs", "db", "i18n", "config",
 }  # fmt: skip
-FEATURES = ("areas", "surveys", "outreach", "meetings", "hotspots", "plan", "feedback", "opendata", "accounts")
+FEATURES = (
+    "areas", "surveys", "outreach", "meetings", "hotspots", "partners", "priorities", "plan", "feedback", "opendata",
+    "accounts",
+)  # fmt: skip
 SHELL_IMPORTS = {
     "flask",
     "sqlalchemy",

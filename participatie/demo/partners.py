@@ -107,7 +107,7 @@ GIVEN = (
 )
 
 CASE = "speeltuin-sluislaan"
-NEEDS = (Power.WARN, Power.LIGHT, Power.YOUTH_WORK, Power.TRAFFIC, Power.COMMUNICATE)
+NEEDS = (Power.WARN, Power.LIGHT, Power.PRUNE, Power.YOUTH_WORK, Power.COMMUNICATE)
 TEAM = (
     ("welzijn", "jongerenwerker", Part.LEAD, Role.PROFESSIONAL),
     ("politie", "wijkagent", Part.MEMBER, Role.PROFESSIONAL),
