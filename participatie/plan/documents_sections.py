@@ -32,7 +32,7 @@ def group_name(group: Group, voice: Voice, *, merged: bool) -> str:
 
 def organisations_section(content: PlanContent, voice: Voice) -> Section:
     """Tell per organisation what it promised, what the plan asks, and whether it agrees."""
-    header = (mark("Organisatie"), mark("Beloofd"), mark("Nodig"), mark("Antwoord"))
+    header = (mark("Organisatie"), mark("Beloofd"), mark("Uren nodig"), mark("Antwoord"))
     chosen = [item for item in content.items.values() if item.chosen]
     return Section(
         title=voice.say(mark("Wie doen er mee?")),

@@ -182,7 +182,7 @@ def view_of(plan: PublishedPlan, language: str) -> PlanView:
         slope=slope_of(joint.standings, size, mirrored=mirrored),
         bands=bands_chart(joint, robustness, size),
         strips=strips(joint.agreement),
-        notices=agreement_notices(joint.agreement),
+        notices=agreement_notices(joint.agreement, merged=joint.points.merged),
         hours=hours_of(content, language),
         counted=counted(content, joint),
         rule_changes=history_of(content.rules),
