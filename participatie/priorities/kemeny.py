@@ -25,6 +25,7 @@ from participatie.priorities.rules import TOLERANCE, Group, Rules
 from participatie.priorities.sheets import Sheet, spot_scores
 
 MOST_ORDERS = 100
+CHUNK = 500
 
 Floats = NDArray[np.float64]
 Name = TypeVar("Name", bound=Hashable)
@@ -150,12 +151,17 @@ def pairs_of_ballots(
         A square table in the order of `alternatives`: row g, column h is how many people put g above h.
     """
     number = {name: index for index, name in enumerate(alternatives)}
-    counted = np.zeros((len(alternatives), len(alternatives)))
-    for ballot in ballots:
-        place = np.full(len(alternatives), np.inf if unranked_last else np.nan)
+    given = list(ballots)
+    places = np.full((len(given), len(alternatives)), np.inf if unranked_last else np.nan)
+    for row, ballot in enumerate(given):
         for level, tied in enumerate(ballot.ranking):
-            place[[number[name] for name in tied]] = level
-        counted += ballot.count * (place[:, None] < place[None, :])
+            for name in tied:
+                places[row, number[name]] = level
+    people = np.array([ballot.count for ballot in given], dtype=np.float64)
+    counted = np.zeros((len(alternatives), len(alternatives)))
+    for start in range(0, len(given), CHUNK):
+        part = places[start : start + CHUNK]
+        counted += np.tensordot(people[start : start + CHUNK], part[:, :, None] < part[:, None, :], axes=1)
     return counted
 
 

@@ -23,7 +23,7 @@ BROKEN = 1e-7
 FORBIDDEN = 1e5
 WORK = 30_000
 BRANCHES = 16
-SECONDS = 60.0
+SECONDS = 30.0
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
