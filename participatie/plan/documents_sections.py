@@ -118,7 +118,7 @@ def list_section(content: PlanContent, joint: JointList, places: Sequence[Place]
             )
         ),
         *((voice.own(voice.say(MERGED_NOTICE)),) if merged else ()),
-        *(voice.own(voice.translate(each)) for each in agreement_notices(joint.agreement)),
+        *(voice.own(voice.translate(each)) for each in agreement_notices(joint.agreement, merged=joint.points.merged)),
     ]
     return Section(
         title=voice.say(mark("Hoe deze lijst ontstond")),
