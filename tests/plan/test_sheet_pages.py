@@ -10,11 +10,13 @@ from flask import Flask
 from participatie.accounts.roles import Role
 from participatie.plan import actions
 from participatie.plan.draft import Item
+from participatie.priorities import actions as priorities
+from participatie.priorities.rules import default_rules
 from participatie.web.site import EXTENSION
 from participatie.written import written
 from tests.conftest import NOW
-from tests.plan.story import Neighbourhood
-from tests.plan.test_actions import closed, fill_in
+from tests.plan.story import HOURS, Neighbourhood, build, person
+from tests.plan.test_actions import closed, fill_in, score_all
 from tests.plan.test_pages import TEAM, queries_of
 from tests.site import CheckingClient
 
@@ -162,3 +164,26 @@ def test_a_sheet_suggests_the_usual_time_and_takes_no_more_queries_for_more_acti
         fill_in(connection, drafted)
     after = queries_of(app, coordinator, address), queries_of(app, coordinator, f"{TEAM}/plan/bijeenkomst")
     assert after == before
+
+
+def test_marked_parts_of_the_neighbourhood_give_a_second_opinion_with_its_log(
+    app: Flask, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(HOURS, "gemeente", 0)
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        told = build(connection, NOW)
+        parts = {spot: "Noord" if number < 3 else "Zuid" for number, spot in enumerate(told.spots)}
+        priorities.open_scoring(connection, told.area.id, default_rules(5), told.coordinator, NOW, sub_areas=parts)
+        # One organisation is absent and the two others find everything the same.
+        for organisation in ("politie", "gemeente"):
+            score_all(connection, told, person(connection, Role.PROFESSIONAL, organisation, NOW), (3, 3, 3, 3, 3))
+        priorities.close_scoring(connection, told.area.id, told.coordinator, NOW)
+        for spot in told.spots:
+            needs = {told.organisations["politie"]: 15, told.organisations["gemeente"]: 1 if spot % 2 else 0}
+            actions.save_item(connection, told.area.id, Item(spot, needs=needs), told.coordinator, NOW)
+        assert actions.desk_of(connection, told.area.id).shared is not None
+    page = sign_in(Role.COORDINATOR, "gemeente").get(f"{TEAM}/plan")
+    assert "Een tweede berekening: gelijke delen" in page.words
+    assert "Noord" in page.words and "Zuid" in page.words
+    assert "Minder dan drie organisaties gaven punten." in page.words
+    assert "Gemeente heeft geen uren over." in page.words, "no hours left reads as a sentence"
