@@ -8,11 +8,9 @@ import pytest
 from flask import Flask
 
 from participatie.accounts import actions as accounts
-from participatie.accounts.people import Organisation
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.partners import actions
-from participatie.partners.commitment import Level
 from participatie.web.site import EXTENSION
 from tests.conftest import NOW, SignIn
 from tests.plan.story import Neighbourhood, build
@@ -37,11 +35,6 @@ def told(app: Flask) -> Neighbourhood:
     """A neighbourhood with three partner organisations and five hot spots."""
     with app.extensions[EXTENSION].database.transaction() as connection:
         return build(connection, NOW)
-
-
-def police(app: Flask) -> Organisation:
-    with app.extensions[EXTENSION].database.reading() as connection:
-        return accounts.organisation_by_slug(connection, "politie")
 
 
 def filled(browser: CheckingClient, path: str = CELL, **changes: str) -> None:
@@ -345,11 +338,3 @@ def test_more_promises_ask_no_more_queries(app: Flask, told: Neighbourhood, sign
         browser.submit(browser.get(f"{TEAM}/uren"), hours="2", organisation=str(told.organisations[slug]))
         browser.submit(browser.get(f"{TEAM}/organisatie/{slug}"), powers=["warn"])
     assert [queries_of(app, lambda path=path: browser.get(path)) for path in paths] == before  # type: ignore[misc]
-
-
-def test_levels_have_an_address(app: Flask, told: Neighbourhood, sign_in: SignIn) -> None:
-    browser = sign_in(Role.EXECUTIVE, "politie")
-    for address, level in (("bestuur", Level.EXECUTIVE), ("uitvoering", Level.FRONT_LINE)):
-        filled(browser, f"{TEAM}/toezeggingen/politie/{address}")
-        with app.extensions[EXTENSION].database.reading() as connection:
-            assert actions.commitment_at(connection, told.area.id, police(app).id, level)
