@@ -20,6 +20,14 @@ from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.meetings import keys, places, store
 from participatie.meetings.actions import mailing, offers
+from participatie.meetings.actions.door import (
+    find_meeting,
+    list_sign_ups,
+    lock_meeting,
+    meeting_by_id,
+    note_who_is_in,
+    own_sign_up,
+)
 from participatie.meetings.actions.mailing import calendar_of
 from participatie.meetings.actions.offers import accept, accept_by_team, end_offers, seat_out_of_turn
 from participatie.meetings.actions.reminding import ByHand, list_by_hand, note_reminded, remind
@@ -52,14 +60,20 @@ __all__ = [
     "cancel_by_team",
     "change",
     "end_offers",
+    "find_meeting",
     "forget_old",
     "list_by_hand",
     "list_meetings",
     "list_rounds",
+    "list_sign_ups",
+    "lock_meeting",
+    "meeting_by_id",
     "next_meeting",
     "next_meeting_link",
     "note_called",
     "note_reminded",
+    "note_who_is_in",
+    "own_sign_up",
     "remind",
     "seat_out_of_turn",
     "set_reminders",
