@@ -24,6 +24,7 @@ from participatie.meetings.actions.door import (
     find_meeting,
     list_sign_ups,
     lock_meeting,
+    meeting_by_code,
     meeting_by_id,
     note_who_is_in,
     own_sign_up,
@@ -67,6 +68,7 @@ __all__ = [
     "list_rounds",
     "list_sign_ups",
     "lock_meeting",
+    "meeting_by_code",
     "meeting_by_id",
     "next_meeting",
     "next_meeting_link",
@@ -257,10 +259,18 @@ def note_called(connection: Connection, code: str, sign_up_id: str) -> None:
 
 
 def list_meetings(
-    connection: Connection, area_id: int, *, upcoming_after: datetime | None = None
+    connection: Connection, area_id: int, *, upcoming_after: datetime | None = None, only_public: bool = False
 ) -> tuple[store.ListedMeeting, ...]:
-    """List an area's meetings by starting time with their numbers; only those not over yet when asked."""
-    return store.list_meetings(connection, area_id, upcoming_after)
+    """List an area's meetings by starting time with their numbers.
+
+    Args:
+        connection: reading.
+        area_id: where.
+        upcoming_after: leave out what is over by then.
+        only_public: leave out sessions for professionals.
+    """
+    found = store.list_meetings(connection, area_id, upcoming_after)
+    return tuple(each for each in found if each.meeting.details.kind.is_public or not only_public)
 
 
 def list_rounds(connection: Connection, meeting: Meeting) -> tuple[Meeting, ...]:
@@ -281,8 +291,9 @@ def set_reminders(connection: Connection, token: str, reminders: bool) -> None:
 def next_meeting(connection: Connection, area_id: int, now: datetime) -> Meeting | None:
     """Give the first meeting that residents can still sign up for."""
     for each in store.list_meetings(connection, area_id, now):
-        if not each.meeting.called_off and now < each.meeting.closes_at:
-            return each.meeting
+        found = each.meeting
+        if found.details.kind.is_public and not found.called_off and now < found.closes_at:
+            return found
     return None
 
 

@@ -27,6 +27,11 @@ def find_meeting(connection: Connection, area_id: int, code: str) -> Meeting:
     return meeting
 
 
+def meeting_by_code(connection: Connection, code: str) -> Meeting:
+    """Give the meeting with this code, wherever it is; `Absent` when there is none."""
+    return store.meeting_by_code(connection, code)
+
+
 def meeting_by_id(connection: Connection, meeting_id: int) -> Meeting:
     """Give a meeting by its number, which another feature keeps."""
     return store.meeting_by_id(connection, meeting_id)
