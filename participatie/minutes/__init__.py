@@ -1,1 +1,1 @@
-"""What stays of a meeting: report, decisions and actions, reactions, and thanks."""
+"""What comes of a meeting: report, decisions and actions, reactions, publication, thanks, and evaluation."""
