@@ -42,6 +42,11 @@ class Kind(Enum):
     THEME_SESSION = "theme_session"
     WORKSHOP = "workshop"
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it stands on the neighbourhood's page; a session for professionals is only found by its link."""
+        return self is Kind.NEIGHBOURHOOD
+
 
 class Channel(Enum):
     """How a sign-up reached us."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 
 from flask import Blueprint, redirect, request, url_for
@@ -14,12 +15,15 @@ from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.i18n import gettext as _
+from participatie.i18n import translate
 from participatie.meetings import actions, store
+from participatie.meetings.actions.warning import warnings_for
 from participatie.meetings.meeting import Details, Meeting, Place
 from participatie.meetings.web_announcing import MeetingForm, RoundForm, round_forms
 from participatie.meetings.web_forms import one_line
 from participatie.meetings.web_pages import invitation
 from participatie.meetings.web_team_pages import CallOffPage, EditPage, base_of
+from participatie.text import Message
 from participatie.tokens import plain_code
 from participatie.web import database, render, settings, utc_now
 from participatie.written import WrittenText
@@ -76,10 +80,11 @@ def change(area: str, code: str) -> ResponseReturnValue:
     with database().reading() as connection:
         found, meeting = meeting_of(connection, area, code)
         seated = store.seats_taken(connection, meeting.id)
+        warned = warnings_for(connection, found, meeting, seated, utc_now())
     form = MeetingForm()
     form.offer(found)
     form.fill(meeting.details)
-    return _edit_page(found, form, meeting, has_sign_ups=seated > 0)
+    return _edit_page(found, form, meeting, has_sign_ups=seated > 0, warnings=warned)
 
 
 @announcing.post("/team/<area>/bijeenkomsten/<code>/wijzigen")
@@ -142,6 +147,7 @@ def _edit_page(
     has_sign_ups: bool = False,
     rounds: tuple[RoundForm, ...] = (),
     title: WrittenText | None = None,
+    warnings: Sequence[Message] = (),
     status: int = 200,
 ) -> ResponseReturnValue:
     texts = _texts(meeting.details if meeting else None)
@@ -152,6 +158,7 @@ def _edit_page(
         rounds=rounds,
         is_new=meeting is None,
         has_sign_ups=has_sign_ups,
+        warnings=tuple(translate(each) for each in warnings),
         back_url=base_of(area, meeting) if meeting else url_for("meetings_team.list_of_team", area=area.slug),
     )
     return render("meetings/edit.html", page, form=form, status=status)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import cast
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +16,8 @@ from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.meetings import actions, keys, store
-from participatie.meetings.meeting import Channel, Meeting, SignUp
+from participatie.meetings.actions.warning import warnings_for
+from participatie.meetings.meeting import Channel, Meeting, Place, SignUp
 from participatie.meetings.reminders import Reminder
 from participatie.meetings.web_announce import announcing
 from participatie.meetings.web_announce import meeting_of as meeting_of
@@ -28,7 +31,9 @@ from participatie.meetings.web_team_pages import (
     remind_page,
     stage_is_over,
 )
-from participatie.web import database, render, settings, utc_now
+from participatie.meetings.wording import HOT_SPOT_HOOK
+from participatie.web import database, render, settings, site, utc_now
+from participatie.web.site import Link
 
 bp = Blueprint("meetings_team", __name__)
 bp.register_blueprint(announcing)
@@ -197,6 +202,14 @@ def reminded(area: str, code: str, which: str, sign_up_id: str) -> ResponseRetur
     return redirect(url_for(".remind", area=area, code=meeting.code, welke=which), 303)
 
 
+def _hot_spot(connection: Connection, meeting: Meeting) -> Link | None:
+    """Give the way back to the hot spot that a meeting is about, when a higher feature lends it."""
+    lent = cast("Callable[[Connection, int, int], Link | None] | None", site().hooks.get(HOT_SPOT_HOOK))
+    if lent is None or meeting.details.hot_spot is None:
+        return None
+    return lent(connection, meeting.area_id, meeting.details.hot_spot)
+
+
 def _likely_channel(meeting: Meeting, now: datetime) -> Channel:
     """On the day itself people stand at the door; before that they call."""
     return Channel.DOOR if meeting.starts_at - now < timedelta(hours=3) else Channel.PHONE
@@ -215,6 +228,11 @@ def _list_page(
         found, meeting = meeting_of(connection, area, code)
         sign_ups = store.list_sign_ups(connection, meeting.id)
         rounds = actions.list_rounds(connection, meeting)
+        taken = sum(each.request.people for each in sign_ups if each.place in (Place.SEATED, Place.OFFERED))
+        warned = warnings_for(connection, found, meeting, taken, now)
+        about = _hot_spot(connection, meeting)
     public_url = url_for("meetings.show", code=meeting.code)
-    page = meeting_page(found, meeting, sign_ups, rounds, public_url, now, refused=refused)
+    page = meeting_page(
+        found, meeting, sign_ups, rounds, public_url, now, warnings=warned, about=about, refused=refused
+    )
     return render(template, page, form=form or TokenForm(formdata=None), status=422 if form else 200)

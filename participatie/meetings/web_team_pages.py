@@ -12,12 +12,16 @@ from participatie.areas.area import Area
 from participatie.i18n import gettext as _
 from participatie.i18n import moment_in_words, translate
 from participatie.meetings.actions import ByHand
+from participatie.meetings.keys import door_code
 from participatie.meetings.meeting import Channel, Diet, Meeting, Need, Place, SignUp
 from participatie.meetings.reminders import MOMENTS, Reminder
 from participatie.meetings.spoken import name_of
 from participatie.meetings.web_announcing import RoundForm
 from participatie.meetings.web_pages import Invitation, invitation
 from participatie.meetings.wording import CHANNELS, DIETS_SHORT, KINDS, NEEDS_SHORT, Stage, stage_of
+from participatie.text import Message
+from participatie.web import settings
+from participatie.web.site import Link
 from participatie.written import WrittenText
 
 Told = TypeVar("Told", Diet, Channel)
@@ -66,6 +70,7 @@ class Row:
     offered_until: str
     override_reason: str
     email_failed: bool
+    code: str
 
 
 def row_of(sign_up: SignUp) -> Row:
@@ -90,6 +95,7 @@ def row_of(sign_up: SignUp) -> Row:
         offered_until=moment_in_words(sign_up.offered_until) if sign_up.offered_until else "",
         override_reason=sign_up.override_reason,
         email_failed=sign_up.email_failed,
+        code=door_code(settings().secret_key, sign_up.id),
     )
 
 
@@ -150,8 +156,9 @@ def _counted(words: Mapping[Told, str], told: Sequence[Collection[Told]]) -> tup
 class TeamMeetingPage:
     """One meeting with its sign-up list.
 
-    `base` is the address under which its parts hang; `rounds` are the other times it is held; `refused` is the
-    household and the reason of a request that was refused.
+    `base` is the address under which its parts hang; `is_public` whether it stands on the neighbourhood's page;
+    `about` leads to the hot spot it is about; `rounds` are the other times it is held; `refused` is the household and
+    the reason of a request that was refused.
     """
 
     area: Area
@@ -160,6 +167,9 @@ class TeamMeetingPage:
     public_url: str
     counts: Counts
     kind: str
+    is_public: bool
+    warnings: tuple[str, ...]
+    about: Link | None
     seated: tuple[Row, ...]
     offered: tuple[Row, ...]
     waiting: tuple[Row, ...]
@@ -197,6 +207,7 @@ class EditPage:
     is_new: bool
     has_sign_ups: bool
     back_url: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +289,8 @@ def meeting_page(
     public_url: str,
     now: datetime,
     *,
+    warnings: Sequence[Message] = (),
+    about: Link | None = None,
     refused: tuple[str, str] = ("", ""),
 ) -> TeamMeetingPage:
     """Put a meeting and its sign-up list in words."""
@@ -291,6 +304,9 @@ def meeting_page(
         public_url=public_url,
         counts=counts,
         kind=_(KINDS[meeting.details.kind]),
+        is_public=meeting.details.kind.is_public,
+        warnings=tuple(translate(each) for each in warnings),
+        about=about,
         seated=by_place[Place.SEATED],
         offered=by_place[Place.OFFERED],
         waiting=by_place[Place.WAITING],

@@ -11,6 +11,9 @@ from enum import Enum
 from participatie.meetings.meeting import AccessFact, Channel, Diet, Kind, Meeting, Need, Place
 from participatie.text import mark
 
+HOT_SPOT_HOOK = "meeting_hot_spot"
+"""Under this name a higher feature lends the way back to a hot spot: (connection, area_id, number) to a `Link`."""
+
 
 class Stage(Enum):
     """Where a meeting stands for somebody who wants to come."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from flask.blueprints import BlueprintSetupState
 
+from participatie.areas import actions as areas
 from participatie.db import Connection
+from participatie.hotspots import actions as hotspots
+from participatie.i18n import current_language, moment_in_words
 from participatie.i18n import gettext as _
-from participatie.i18n import moment_in_words
 from participatie.meetings import actions as meetings
+from participatie.meetings.wording import HOT_SPOT_HOOK
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import OCCASIONS_HOOK, Occasion, TargetKind
 from participatie.pages.blueprint import bp
 from participatie.surveys.told import PLACEMENT_NAMES_HOOK
-from participatie.web.site import EXTENSION, Site
+from participatie.text import mark
+from participatie.web.site import EXTENSION, Link, Site
 
 
 def meeting_occasions(connection: Connection, area_id: int) -> tuple[Occasion, ...]:
@@ -35,10 +39,21 @@ def placement_names(connection: Connection, area_id: int) -> dict[str, str]:
     return {each.code: each.place_text for each in outreach.list_placements(connection, area_id)}
 
 
+def hot_spot_of_meeting(connection: Connection, area_id: int, hot_spot_id: int) -> Link | None:
+    """Give the way from a meeting back to the hot spot it is about; None when there is no such place any more."""
+    found = next((each for each in hotspots.list_hot_spots(connection, area_id) if each.id == hot_spot_id), None)
+    if found is None:
+        return None
+    slug = areas.area_by_id(connection, area_id).slug
+    name = found.name.shown(current_language().code).text
+    return Link(f"/team/{slug}/hotspots/{found.code}", mark("Over deze plek:"), about=name)
+
+
 @bp.record_once
 def lend(state: BlueprintSetupState) -> None:
     """Tell the running application who lends what."""
     found = state.app.extensions[EXTENSION]
     assert isinstance(found, Site)
     found.hooks[OCCASIONS_HOOK] = meeting_occasions
+    found.hooks[HOT_SPOT_HOOK] = hot_spot_of_meeting
     found.hooks[PLACEMENT_NAMES_HOOK] = placement_names

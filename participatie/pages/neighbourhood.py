@@ -127,7 +127,7 @@ def _meetings(connection: Connection, area: Area, now: datetime, language: str) 
             starts_at=each.meeting.starts_at,
             called_off=each.meeting.called_off,
         )
-        for each in meetings.list_meetings(connection, area.id, upcoming_after=now)
+        for each in meetings.list_meetings(connection, area.id, upcoming_after=now, only_public=True)
     )
 
 

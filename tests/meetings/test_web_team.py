@@ -253,4 +253,4 @@ def test_lists_ask_the_database_as_often_for_one_as_for_three(
     team.get(BASE)
     team.get(f"{BASE}/{meetings[0].code}")
     sa.event.remove(database.engine, "before_cursor_execute", note)
-    assert len(questions) == 4
+    assert len(questions) == 5
