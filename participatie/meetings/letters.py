@@ -34,7 +34,7 @@ class Facts:
 
     `name` is what the person called themselves; `seated` whether they have a seat now; `link` leads to
     their own page with the calendar file, `cancel_link` to cancelling, `phone` is for questions; `answer_by` is the
-    moment until which a seat is kept, `stop_link` leads to no more reminders.
+    moment until which a seat is kept, `stop_link` leads to no more reminders, `door_code` finds them at the door.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Facts:
     phone: str
     answer_by: str = ""
     stop_link: str = ""
+    door_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ def _facts(occasion: Occasion, facts: Facts) -> tuple[Message, ...]:
     ]
     if occasion in _OPEN:
         lines.append(message(mark("Aantal mensen: %(people)s"), people=facts.people))
+    if occasion in _OPEN and facts.seated and facts.door_code:
+        lines.append(message(mark("Uw code voor de deur: %(code)s"), code=facts.door_code))
     return tuple(lines)
 
 

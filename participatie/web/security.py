@@ -131,6 +131,11 @@ def _policy_head(with_critical_style: bool, tiles: str) -> str:
     )
 
 
+def let_script_connect() -> None:
+    """Let the script of this answer ask this site for more, and keep working when the connection is gone."""
+    g.script_connects = True
+
+
 def _add_headers(response: Response) -> Response:
     headers = response.headers
     if response.status_code in {302, 303} and response.content_length == 0:
@@ -145,6 +150,8 @@ def _add_headers(response: Response) -> Response:
         policy = _policy_head(bool(g.get("critical_style")), host)
         if "csp_nonce" in g:
             policy += f" 'nonce-{g.csp_nonce}'"
+        if g.get("script_connects"):
+            policy += "; connect-src 'self'; worker-src 'self'"
         headers.add("Content-Security-Policy", policy)
     if "cache-control" not in present:
         headers.add("Cache-Control", "no-store")
