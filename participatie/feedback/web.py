@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+
 from flask import Blueprint, Response, make_response, request
 
 from participatie.accounts.access import open_to_all
 from participatie.areas import actions as areas
+from participatie.documents.atom import Entry, Feed, atom
 from participatie.feedback import actions
-from participatie.feedback.feed import Entry, Feed, atom
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.i18n import gettext as _
 from participatie.web import database, settings, utc_now
@@ -38,10 +40,10 @@ def feed(area: str) -> Response:
             own_address=f"{page}/nieuws.atom{query}",
             page_address=page,
             entries=tuple(
-                Entry(f"{page}#nieuws-{update.id}", text.text, text.language, update.published_on)
+                Entry(f"{page}#nieuws-{update.id}", text.text, text.language, _noon(update.published_on))
                 for update, text in texts
             ),
-            made_on=utc_now().astimezone(LOCAL_ZONE).date(),
+            made_at=_noon(utc_now().astimezone(LOCAL_ZONE).date()),
         )
     )
     response = make_response(document)
@@ -49,3 +51,8 @@ def feed(area: str) -> Response:
     response.headers["Cache-Control"] = "public, max-age=300"
     response.vary.add("Accept-Language")
     return response
+
+
+def _noon(day: date) -> datetime:
+    """News has a day and no hour."""
+    return datetime.combine(day, time(12), tzinfo=UTC)

@@ -8,9 +8,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from participatie.meetings.meeting import AMSTERDAM, Meeting
+
+_DUTCH_CLOCKS = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Two rules that every calendar understands. A list of all days on which the clocks change is misread by some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,23 @@ def calendar_file(meeting: Meeting, entry: Entry, host: str) -> bytes:
         The file in UTF-8 with CRLF line ends, times in Europe/Amsterdam with the zone described inside.
         The same meeting and texts give the same bytes. A meeting that is called off says so.
     """
+    calendar = new_calendar("CANCEL" if meeting.called_off else "PUBLISH")
+    calendar.add_component(event_of(meeting, entry, host))
+    return bytes(calendar.to_ical())
+
+
+def new_calendar(method: str) -> Calendar:
+    """Begin a calendar of ours, with what Dutch clocks do."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Participatie//Bijeenkomsten//NL")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(Timezone.from_ical(_DUTCH_CLOCKS))
+    return calendar
+
+
+def event_of(meeting: Meeting, entry: Entry, host: str) -> Event:
+    """Describe a meeting for a calendar; its identity stays the same, its sequence grows with each change."""
     event = Event()
     event.add("uid", f"{meeting.code}@{host}")
     event.add("sequence", meeting.sequence)
@@ -50,11 +88,4 @@ def calendar_file(meeting: Meeting, entry: Entry, host: str) -> bytes:
     event.add("url", entry.url)
     event.add("status", "CANCELLED" if meeting.called_off else "CONFIRMED")
     event.add("class", "PUBLIC")
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Participatie//Bijeenkomsten//NL")
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if meeting.called_off else "PUBLISH")
-    calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return event

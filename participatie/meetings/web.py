@@ -16,6 +16,7 @@ from participatie.errors import Refusal
 from participatie.i18n import current_language, moment_in_words
 from participatie.meetings import actions, keys, places, store
 from participatie.meetings.meeting import Meeting, Place, SignUp
+from participatie.meetings.web_feeds import feeds, follow
 from participatie.meetings.web_forms import SignUpForm
 from participatie.meetings.web_pages import (
     AreaMeetingsPage,
@@ -33,6 +34,7 @@ from participatie.web.language import offer
 from participatie.web.limits import allow, network_key
 
 bp = Blueprint("meetings", __name__)
+bp.register_blueprint(feeds)
 
 MOST_PER_NETWORK = 2000
 WINDOW = timedelta(hours=1)
@@ -128,6 +130,8 @@ def signed_up(code: str, token: str) -> ResponseReturnValue:
         answer_by=moment_in_words(found.offered_until) if found.offered_until else "",
         reminders_url=url_for(".reminders", token=token) if found.request.email else "",
         sign_up_url=url_for(".sign_up", code=shown.code),
+        door_code=keys.door_code(settings().secret_key, found.id),
+        door_picture_url=url_for("door.square", token=token),
     )
     return render("meetings/signed_up.html", page)
 
@@ -193,12 +197,12 @@ def list_of_area(area: str) -> ResponseReturnValue:
     now = utc_now()
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
-        listed = actions.list_meetings(connection, found.id, upcoming_after=now)
+        listed = actions.list_meetings(connection, found.id, upcoming_after=now, only_public=True)
     offer(found.languages)
     meetings = tuple(
         (invitation(each.meeting, found, each.seated, now), url_for(".show", code=each.meeting.code)) for each in listed
     )
-    return render("meetings/list.html", AreaMeetingsPage(found.name, f"/buurt/{found.slug}", meetings))
+    return render("meetings/list.html", AreaMeetingsPage(found.name, f"/buurt/{found.slug}", follow(found), meetings))
 
 
 def _invitation(connection: Connection, code: str, now: datetime) -> tuple[Meeting, Invitation]:

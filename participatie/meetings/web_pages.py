@@ -94,7 +94,8 @@ class SignUpPage:
 class SignedUpPage:
     """What somebody who signed up sees.
 
-    `place` is the value of a `Place`; `in_line` counts from 1; `answer_by` says until when a seat is kept.
+    `place` is the value of a `Place`; `in_line` counts from 1; `answer_by` says until when a seat is kept; `door_code`
+    finds them quickly at the door.
     """
 
     meeting: Invitation
@@ -109,6 +110,8 @@ class SignedUpPage:
     answer_by: str
     reminders_url: str
     sign_up_url: str
+    door_code: str
+    door_picture_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,20 @@ class CancelPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """Where a calendar and a feed reader follow all meetings; `subscribe_url` opens a phone's own calendar."""
+
+    title: str
+    calendar_url: str
+    subscribe_url: str
+    atom_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaMeetingsPage:
-    """The meetings of a neighbourhood that are still to come."""
+    """The meetings of a neighbourhood that are still to come, and how to follow them."""
 
     area_name: str
     area_url: str
+    follow: Follow
     meetings: tuple[tuple[Invitation, str], ...]

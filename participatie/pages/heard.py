@@ -138,6 +138,7 @@ class NeighbourhoodPage:
     privacy_url: str = ""
     own_answers_url: str = ""
     rules_url: str = ""
+    meetings_url: str = ""
     partners_url: str = ""
 
     @property

@@ -75,6 +75,7 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         privacy_url=url_for(".privacy", buurt=area.slug),
         own_answers_url=in_language("/mijn-antwoorden"),
         rules_url=_rules_url(connection, area),
+        meetings_url=in_language(f"/buurt/{area.slug}/bijeenkomsten"),
         partners_url=in_language(f"/buurt/{area.slug}/partners"),
     )
 

@@ -10,9 +10,9 @@ from flask import Flask
 
 from participatie.accounts.roles import Role
 from participatie.db import Database
+from participatie.documents.atom import Entry, Feed, atom
 from participatie.errors import Absent, Refusal
 from participatie.feedback import actions
-from participatie.feedback.feed import Entry, Feed, atom
 from participatie.written import WrittenText, written
 from tests.conftest import NOW, SignIn
 from tests.outreach.steps import neighbourhood
@@ -93,14 +93,14 @@ def test_a_feed_reader_gets_the_news(app: Flask, any_database: Database) -> None
 
 
 def test_a_feed_without_news_is_still_a_feed() -> None:
-    feed = Feed("Nieuws", "nl", "Gemeente", "https://b.nl/f.atom", "https://b.nl/", (), date(2026, 11, 23))
+    feed = Feed("Nieuws", "nl", "Gemeente", "https://b.nl/f.atom", "https://b.nl/", (), NOW)
     root = ElementTree.fromstring(atom(feed))
-    assert root.findtext("a:updated", namespaces=ATOM) == "2026-11-23T12:00:00Z"
+    assert root.findtext("a:updated", namespaces=ATOM) == "2026-11-23T09:30:00Z"
 
 
 def test_signs_that_a_feed_cannot_hold_are_left_out() -> None:
-    entry = Entry("https://b.nl/#1", "goed\x00 en \x0bklaar", "nl", date(2026, 11, 23))
-    feed = Feed("N", "nl", "G", "https://b.nl/f", "https://b.nl/", (entry,), date(2026, 11, 23))
+    entry = Entry("https://b.nl/#1", "goed\x00 en \x0bklaar", "nl", NOW)
+    feed = Feed("N", "nl", "G", "https://b.nl/f", "https://b.nl/", (entry,), NOW)
     root = ElementTree.fromstring(atom(feed))
     assert root.findtext("a:entry/a:content", namespaces=ATOM) == "goed en klaar"
 

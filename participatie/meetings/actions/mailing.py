@@ -80,15 +80,20 @@ def speaking(language: str) -> Iterator[None]:
 
 def calendar_of(settings: Settings, meeting: Meeting, language: str) -> bytes:
     """Write the meeting's calendar file in one language."""
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    return calendar_file(meeting, entry_of(settings, meeting, language), host)
+
+
+def entry_of(settings: Settings, meeting: Meeting, language: str) -> Entry:
+    """Give the texts of a meeting's calendar entry in one language."""
     details = meeting.details
-    entry = Entry(
+    return Entry(
         title=details.title.shown(language).text,
         place=details.place.shown(language).text,
         description=details.description.shown(language).text,
         language=details.title.shown(language).language,
         url=f"{settings.base_url}/bijeenkomst/{meeting.code}?taal={language}",
     )
-    return calendar_file(meeting, entry, urlsplit(settings.base_url).hostname or "localhost")
 
 
 def when_and_where(meeting: Meeting) -> str:
@@ -124,4 +129,5 @@ def facts_of(
         phone=details.phone,
         stop_link=f"{settings.base_url}/bijeenkomst/herinneringen/{token}?taal={language}",
         answer_by=moment_in_words(sign_up.offered_until) if sign_up.offered_until else "",
+        door_code=keys.door_code(settings.secret_key, sign_up.id),
     )

@@ -1,9 +1,9 @@
-"""How the news of a neighbourhood reads as an Atom feed (RFC 4287)."""
+"""How news and meetings of a neighbourhood read as an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -12,12 +12,18 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One piece of news in one language. `address` is unique and stays the same."""
+    """One entry in one language.
+
+    `address` is unique and stays the same, whatever changes in the entry; `changed_at` is aware UTC; an empty `title`
+    is cut from the text; `link` leads to the entry when that is another address.
+    """
 
     address: str
     text: str
     language: str
-    day: date
+    changed_at: datetime
+    title: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Feed:
     own_address: str
     page_address: str
     entries: tuple[Entry, ...]
-    made_on: date
-    """The day the feed counts as changed when it has no entries."""
+    made_at: datetime
+    """The moment the feed counts as changed when it has no entries, aware UTC."""
 
 
 def atom(feed: Feed) -> bytes:
@@ -46,7 +52,7 @@ def atom(feed: Feed) -> bytes:
     """
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": feed.language})
-    newest = max((entry.day for entry in feed.entries), default=feed.made_on)
+    newest = max((entry.changed_at for entry in feed.entries), default=feed.made_at)
     _text(root, "title", feed.title)
     _text(root, "id", feed.page_address)
     _text(root, "updated", _moment(newest))
@@ -55,10 +61,10 @@ def atom(feed: Feed) -> bytes:
     _child(root, "link", rel="alternate", href=feed.page_address, type="text/html")
     for entry in feed.entries:
         element = _child(root, "entry", **{f"{{{_XML}}}lang": entry.language})
-        _text(element, "title", _short(entry.text))
+        _text(element, "title", entry.title or _short(entry.text))
         _text(element, "id", entry.address)
-        _text(element, "updated", _moment(entry.day))
-        _child(element, "link", rel="alternate", href=entry.address, type="text/html")
+        _text(element, "updated", _moment(entry.changed_at))
+        _child(element, "link", rel="alternate", href=entry.link or entry.address, type="text/html")
         _text(element, "content", entry.text)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document
@@ -73,8 +79,8 @@ def _text(parent: ElementTree.Element, name: str, text: str) -> None:
     _child(parent, name).text = "".join(sign for sign in text if sign >= " " or sign in "\t\n\r")
 
 
-def _moment(day: date) -> str:
-    return datetime.combine(day, time(12), tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _short(text: str) -> str:
