@@ -125,7 +125,7 @@ class Desk:
     @property
     def notices(self) -> tuple[Message, ...]:
         """What must be said about how the list came about."""
-        return notices_of(self.outcome)
+        return notices_of(self.outcome, self.joint, self.names)
 
     def content(self, area_slug: str, area_name: str, number: int, published_on: date) -> PlanContent:
         """Put together what would be published now."""

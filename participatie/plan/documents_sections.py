@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from participatie.plan.adjustments import Adjustment
 from participatie.plan.content import PlanContent, PlanOrganisation
 from participatie.plan.documents import Cell, Fact, Grid, Section, Voice, named
-from participatie.priorities.agreement import agreement_notices
 from participatie.priorities.charts import strips
 from participatie.priorities.combine import JointList
 from participatie.priorities.criteria import BY_CODE
 from participatie.priorities.reasons import MERGED_NOTICE
 from participatie.priorities.rules import Group
+from participatie.priorities.scoring import list_notices
 from participatie.priorities.showing import Place
 from participatie.text import mark
 from participatie.written import ShownText
@@ -110,6 +110,7 @@ def _change(change: Adjustment, names: dict[int, ShownText], voice: Voice) -> Fa
 def list_section(content: PlanContent, joint: JointList, places: Sequence[Place], voice: Voice) -> Section:
     """Explain how the list came about, with all figures in tables."""
     merged = content.outcome.merged
+    notices = list_notices(content.outcome, joint, content.organisation_names())
     lines = [
         voice.says(
             mark(
@@ -118,7 +119,7 @@ def list_section(content: PlanContent, joint: JointList, places: Sequence[Place]
             )
         ),
         *((voice.own(voice.say(MERGED_NOTICE)),) if merged else ()),
-        *(voice.own(voice.translate(each)) for each in agreement_notices(joint.agreement, merged=joint.points.merged)),
+        *(voice.own(voice.translate(each)) for each in notices),
     ]
     return Section(
         title=voice.say(mark("Hoe deze lijst ontstond")),

@@ -25,7 +25,6 @@ from participatie.plan.showing import (
     not_chosen_of,
     partly_dutch,
 )
-from participatie.priorities.agreement import agreement_notices
 from participatie.priorities.charts import (
     Bands,
     Quadrant,
@@ -41,6 +40,7 @@ from participatie.priorities.combine import JointList
 from participatie.priorities.criteria import BY_CODE
 from participatie.priorities.rule_changes import ToldChange, history_of
 from participatie.priorities.rules import Bounds, Group
+from participatie.priorities.scoring import list_notices
 from participatie.priorities.showing import Place, bands_chart, places_of
 from participatie.text import Message
 from participatie.written import direction_of
@@ -182,7 +182,7 @@ def view_of(plan: PublishedPlan, language: str) -> PlanView:
         slope=slope_of(joint.standings, size, mirrored=mirrored),
         bands=bands_chart(joint, robustness, size),
         strips=strips(joint.agreement),
-        notices=agreement_notices(joint.agreement, merged=joint.points.merged),
+        notices=list_notices(content.outcome, joint, content.organisation_names()),
         hours=hours_of(content, language),
         counted=counted(content, joint),
         rule_changes=history_of(content.rules),

@@ -127,6 +127,7 @@ class DraftPage:
         area: where.
         lines: the hot spots in the order of the final list; empty before a round is closed.
         has_list: whether a round was closed.
+        merged: whether residents and entrepreneurs count as one group.
         general: what is missing for the plan as a whole.
         gaps: number of things missing.
         notices: what to talk about first.
@@ -144,6 +145,7 @@ class DraftPage:
     area: Area
     lines: tuple[DraftLine, ...]
     has_list: bool
+    merged: bool
     general: tuple[Message, ...]
     gaps: int
     notices: tuple[Message, ...]
@@ -220,6 +222,7 @@ def draft_page(
         area=found,
         lines=lines,
         has_list=desk is not None,
+        merged=desk is not None and desk.outcome.merged,
         general=tuple(gap.sentence for gap in desk.gaps if gap.hot_spot is None) if desk else (),
         gaps=len(desk.gaps) if desk else 0,
         notices=desk.notices if desk else (),

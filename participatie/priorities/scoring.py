@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from participatie.geometry import MultiPolygon
 from participatie.priorities.agreement import agreement_notices
+from participatie.priorities.combine import JointList
 from participatie.priorities.outcome import Outcome
 from participatie.priorities.reasons import MERGED_NOTICE
 from participatie.priorities.rules import Rules
-from participatie.text import Message, mark
+from participatie.text import Message, counted, mark
 from participatie.written import WrittenText
 
 LEAST_ORGANISATIONS = 3
+
+_EQUALS = mark(
+    "Plekken met evenveel punten delen een plaats. Moet er één voorgaan, dan telt wat de groep gaf die er het minst "
+    "aan gaf. Blijft het gelijk, dan beslist een lot dat van tevoren vastlag."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,37 @@ class Scoring:
         return next((each for each in self.spots if each.id == hot_spot), None)
 
 
-def notices_of(outcome: Outcome) -> tuple[Message, ...]:
-    """Say what must be said about how the list came about."""
+def notices_of(outcome: Outcome, joint: JointList, organisations: Mapping[int, str]) -> tuple[Message, ...]:
+    """Say what must be said about how the list came about, that the neighbourhood counts as one group included."""
+    found = (Message(MERGED_NOTICE),) if outcome.merged else ()
+    return (*found, *list_notices(outcome, joint, organisations))
+
+
+def list_notices(outcome: Outcome, joint: JointList, organisations: Mapping[int, str]) -> tuple[Message, ...]:
+    """Say who gave no points, that few did, what decides among equals, and whom the list fits badly.
+
+    Args:
+        outcome: as it was frozen.
+        joint: the list that follows from it.
+        organisations: name of every organisation that works here, whether it gave points or not.
+
+    Returns:
+        One sentence for each of these that is so.
+    """
     found: list[Message] = []
-    if outcome.merged:
-        found.append(Message(MERGED_NOTICE))
-    if len(outcome.sheets) < LEAST_ORGANISATIONS:
+    came = {sheet.organisation for sheet in outcome.sheets}
+    absent = sorted(name for number, name in organisations.items() if number not in came)
+    if absent:
+        found.append(
+            counted(
+                "Deze organisatie gaf geen punten en telt niet mee in de lijst: %(names)s.",
+                "Deze organisaties gaven geen punten en tellen niet mee in de lijst: %(names)s.",
+                len(absent),
+                names=", ".join(absent),
+            )
+        )
+    if len(came) < LEAST_ORGANISATIONS:
         found.append(Message(mark("Minder dan drie organisaties gaven punten.")))
+    if len({each.place for each in joint.standings}) < len(joint.standings):
+        found.append(Message(_EQUALS))
     return (*found, *agreement_notices(outcome.agreement, merged=outcome.merged))

@@ -147,7 +147,8 @@ def joint_list(area: str) -> ResponseReturnValue:
         organisations = {each.id: each.name for each in accounts.list_organisations(connection)}
         response = actions.response_at(connection, newest)
         opted_out = actions.outside_field(connection, newest)
-    page = _page(found, newest, newest.outcome, organisations, response, opted_out)
+        partners = {each.organisation_id for each in areas.list_partners(connection, found.id)}
+    page = _page(found, newest, newest.outcome, organisations, partners, response, opted_out)
     return render("priorities/joint_list.html", page)
 
 
@@ -156,6 +157,7 @@ def _page(
     scoring: Scoring,
     outcome: Outcome,
     organisations: dict[int, str],
+    partners: set[int],
     response: dict[Group, Came],
     opted_out: tuple[OptOut, ...],
 ) -> ListPage:
@@ -167,12 +169,13 @@ def _page(
     by_id = {place.id: place for place in places}
     agenda = agenda_of(joint, robustness, rules.plan_size)
     mirrored = language.direction == "rtl"
+    working = {number: name for number, name in organisations.items() if number in partners}
     doubles = sum(each.double for each in response.values())
     return ListPage(
         area=area,
         places=places,
         merged=outcome.merged,
-        notices=notices_of(outcome),
+        notices=notices_of(outcome, joint, working),
         agenda=tuple(
             (heading, tuple(by_id[spot] for spot in spots))
             for heading, spots in (

@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from participatie.db import Database
+from tests.browser.neighbourhoods import Plot, Town
+from tests.browser.walking import Walker
 from tests.postgresql import server_url
 from tests.serving import Served, serving
 
@@ -69,7 +73,24 @@ def served_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
         connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
 
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Iterator[Town]:
+    """A site in which each story settles a neighbourhood of its own while it is served."""
+    folder = tmp_path_factory.mktemp("town")
+    path = folder / "participatie.sqlite3"
+    path.write_bytes(migrated_file.read_bytes())
+    database = Database(f"sqlite:///{path}")
+    found = Town(database, datetime.now(UTC) - timedelta(days=2))
+    # With a neighbourhood in it the demonstration is not loaded.
+    found.settle("Startbuurt", Plot(views={}))
+    with serving(folder) as served:
+        found.base_url = served.base_url
+        yield found
+    database.dispose()
+
+
 Open = Callable[..., Page]
+Walk = Callable[..., Walker]
 
 
 @pytest.fixture
@@ -99,6 +120,19 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not faults, f"seen while browsing: {faults}"
+
+
+@pytest.fixture
+def walk(town: Town, open_page: Open) -> Walk:
+    """Let somebody walk through the town, signed in when their link is given."""
+
+    def start(link: str = "", **how: object) -> Walker:
+        walker = Walker(open_page(**how), town.base_url, scripts=bool(how.get("javascript", True)))
+        if link:
+            walker.goto(link)
+        return walker
+
+    return start
 
 
 def _watch(url: str, faults: list[str]) -> None:

@@ -71,10 +71,12 @@ def person(connection: Connection, role: Role, organisation: str, now: datetime,
     return accounts.account_by_id(connection, invited.account_id)
 
 
-def add_hot_spots(connection: Connection, area: Area, by: Account, now: datetime) -> tuple[int, ...]:
+def add_hot_spots(
+    connection: Connection, area: Area, by: Account, now: datetime, names: Sequence[str] = NAMES
+) -> tuple[int, ...]:
     """Put confirmed hot spots on the map."""
     spots = []
-    for number, name in enumerate(NAMES, start=1):
+    for number, name in enumerate(names, start=1):
         x, y = middle(number)
         ring = ((x - 30, y - 20), (x + 30, y - 20), (x + 30, y + 20), (x - 30, y - 20))
         findings = Findings(
