@@ -23,6 +23,7 @@ from participatie.i18n import LANGUAGES, current_language, ngettext, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.texts import Texts
 from participatie.text import Message, mark
+from participatie.web.site import Link
 from participatie.written import ShownText, WrittenText
 
 REVIEW_NAMES: Mapping[str, str] = {
@@ -105,6 +106,7 @@ class SpotPage:
         lines: the sentences about firmness.
         tables: caption and rows: per theme, part of the day, audience.
         is_signal: it never passed the test.
+        meetings: links to the meetings about it, newest first.
     """
 
     area: Area
@@ -122,6 +124,7 @@ class SpotPage:
     typed: Mapping[str, str] | None
     is_signal: bool
     may_confirm: bool
+    meetings: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from participatie.hotspots.web_pages import (
 )
 from participatie.i18n import current_language
 from participatie.i18n import gettext as _
+from participatie.meetings.actions.about import team_links_about
 from participatie.text import mark
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm, revised_text
@@ -185,5 +186,6 @@ def _spot_page(slug: str, code: str, form: StaffForm, status: int = 200) -> Resp
             typed=request.form if isinstance(form, TextForm) and status == 422 else None,
             is_signal=not spot.findings.firm,
             may_confirm=spot.findings.firm and spot.status is not Status.CONFIRMED,
+            meetings=team_links_about(connection, area, spot.id),
         )
     return render("hotspots/spot.html", page, form=form, status=status)

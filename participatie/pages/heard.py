@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from participatie.areas.drawing import MapDrawing
 from participatie.areas.projects import PhaseStep
+from participatie.web.site import Link
 from participatie.written import ShownText
 
 
@@ -29,12 +30,16 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class SpotLine:
-    """A hot spot in the list: the number it has on the map, its name, what people named there, and when it is worst."""
+    """A hot spot in the list: the number it has on the map, its name, what people named there, and when it is worst.
+
+    `meeting` leads to a coming meeting about it.
+    """
 
     number: str
     name: ShownText
     themes: tuple[ShownText, ...]
     when: str
+    meeting: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,15 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class ChosenLine:
-    """A place in the plan with its promises. `number` is its place on the list after the meeting."""
+    """A place in the plan with its promises.
+
+    `number` is its place on the list after the meeting; `meeting` leads to a coming meeting about it.
+    """
 
     number: str
     name: ShownText
     actions: tuple[ActionLine, ...]
+    meeting: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

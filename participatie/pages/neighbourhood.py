@@ -15,6 +15,7 @@ from participatie.disclosure import shown_count
 from participatie.feedback import actions as feedback
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.meetings import actions as meetings
+from participatie.meetings.actions.about import links_about
 from participatie.pages import told
 from participatie.pages.blueprint import bp
 from participatie.pages.heard import (
@@ -51,8 +52,9 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
     language, today = current_language().code, now.astimezone(LOCAL_ZONE).date()
     project = areas.project_of(connection, area.id)
     rounds = surveys.list_rounds(connection, area.id)
-    plan = told.plan_block(connection, area, today)
-    spots, drawing = told.places(connection, area)
+    coming = links_about(connection, area.id, now)
+    plan = told.plan_block(connection, area, today, coming)
+    spots, drawing = told.places(connection, area, coming)
     news = _news(connection, area, language)
     return NeighbourhoodPage(
         name=area.name,

@@ -22,13 +22,17 @@ from participatie.plan.draft import LEADS
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
 from participatie.priorities.scoring import ListedSpot
 from participatie.surveys.texts import Texts
+from participatie.web.site import Link
 from participatie.written import ShownText, WrittenText
 
 MOST_THEMES = 3
 
 
-def plan_block(connection: Connection, area: Area, today: date) -> PlanBlock | None:
-    """Give the newest published plan in short, with what became of each promise; None before the first."""
+def plan_block(connection: Connection, area: Area, today: date, coming: Mapping[int, Link]) -> PlanBlock | None:
+    """Give the newest published plan in short, with what became of each promise; None before the first.
+
+    `coming` has the way to a meeting about a hot spot.
+    """
     published = plans.newest_plan(connection, area.id)
     if published is None:
         return None
@@ -44,7 +48,7 @@ def plan_block(connection: Connection, area: Area, today: date) -> PlanBlock | N
         number=published.number,
         published_on=content.published_on,
         chosen=tuple(
-            ChosenLine(str(places[spot.id]), _shown(spot.name), lines[spot.id])
+            ChosenLine(str(places[spot.id]), _shown(spot.name), lines[spot.id], coming.get(spot.id))
             for spot in ordered
             if content.items[spot.id].chosen
         ),
@@ -54,7 +58,9 @@ def plan_block(connection: Connection, area: Area, today: date) -> PlanBlock | N
     )
 
 
-def places(connection: Connection, area: Area) -> tuple[tuple[SpotLine, ...], MapDrawing | None]:
+def places(
+    connection: Connection, area: Area, coming: Mapping[int, Link]
+) -> tuple[tuple[SpotLine, ...], MapDrawing | None]:
     """Give the places that people named, with the map.
 
     Before a plan is published they stand in the order of their names and without figures, so that nobody who
@@ -65,13 +71,13 @@ def places(connection: Connection, area: Area) -> tuple[tuple[SpotLine, ...], Ma
         content = published.content
         order = _places_in_list(content)
         found = [(str(order[spot.id]), spot) for spot in sorted(content.spots, key=lambda spot: order[spot.id])]
-        lines = tuple(SpotLine(number, _shown(spot.name), (), "") for number, spot in found)
+        lines = tuple(SpotLine(number, _shown(spot.name), (), "", coming.get(spot.id)) for number, spot in found)
         shapes = [_shape(number, spot.name, spot) for number, spot in found]
     else:
         named = sorted(hotspots.public_hot_spots(connection, area.id), key=lambda spot: spot.name.dutch.casefold())
         numbered = [(str(number), spot) for number, spot in enumerate(named, 1)]
         words = hotspots.theme_names(connection, area.id) if named else {}
-        lines = tuple(_line(number, spot, words) for number, spot in numbered)
+        lines = tuple(_line(number, spot, words, coming.get(spot.id)) for number, spot in numbered)
         shapes = [SpotShape(number, spot.name.dutch, spot.shape, spot.x, spot.y) for number, spot in numbered]
     streets = areas.list_streets(connection, area.id)
     if not lines and not any(street.line for street in streets):
@@ -121,10 +127,10 @@ def _declined(content: PlanContent, spot: ListedSpot) -> DeclinedLine:
     )
 
 
-def _line(number: str, spot: HotSpot, words: Mapping[str, Texts]) -> SpotLine:
+def _line(number: str, spot: HotSpot, words: Mapping[str, Texts], meeting: Link | None) -> SpotLine:
     language, usually = current_language().code, when_sentence(spot.moments)
     themes = tuple(words[code].text_in(language) for code in spot.themes[:MOST_THEMES] if code in words)
-    return SpotLine(number, _shown(spot.name), themes, translate(usually) if usually else "")
+    return SpotLine(number, _shown(spot.name), themes, translate(usually) if usually else "", meeting)
 
 
 def _shape(number: str, name: WrittenText, spot: ListedSpot) -> SpotShape:

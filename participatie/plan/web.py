@@ -15,6 +15,7 @@ from participatie.areas.projects import steps_of
 from participatie.db import Connection
 from participatie.geometry import MultiPolygon
 from participatie.i18n import LOCAL_ZONE, current_language
+from participatie.meetings.actions.about import links_about
 from participatie.plan import actions
 from participatie.plan.differences import Differences
 from participatie.plan.publication import PublishedPlan
@@ -91,6 +92,7 @@ def _shown(connection: Connection, area: Area, plan: PublishedPlan) -> Response:
         changes=_changes(connection, area, plan, versions, language.code),
         method_url=url_for("plan.method.priorities"),
         rules_url=url_for("priorities.rules", area=area.slug),
+        meetings=links_about(connection, area.id, utc_now()),
     )
     return render("plan/plan.html", page)
 

@@ -18,6 +18,7 @@ from participatie.plan.what_if import Preset, Trial
 from participatie.priorities.rules import Group
 from participatie.text import Message
 from participatie.web.language import offer
+from participatie.web.site import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class PlanPage:
         changes: what changed since the version before; None for the first.
         method_url: the page that explains how the list is made.
         rules_url: the rules of the newest round.
+        meetings: the way to a coming meeting about a hot spot, by hot spot.
     """
 
     area: Area
@@ -72,6 +74,7 @@ class PlanPage:
     changes: Differences | None
     method_url: str
     rules_url: str
+    meetings: Mapping[int, Link]
 
 
 @dataclass(frozen=True, slots=True)
