@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import cast
 
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -28,10 +30,12 @@ from participatie.meetings.web_pages import (
     SignUpPage,
     invitation,
 )
+from participatie.meetings.wording import INVITATION_HOOK
 from participatie.tokens import plain_code
-from participatie.web import database, render, settings, utc_now
+from participatie.web import database, render, settings, site, utc_now
 from participatie.web.language import offer
 from participatie.web.limits import allow, network_key
+from participatie.web.site import Link
 
 bp = Blueprint("meetings", __name__)
 bp.register_blueprint(feeds)
@@ -52,8 +56,10 @@ def show(code: str) -> ResponseReturnValue:
     with database().reading() as connection:
         meeting, shown = _invitation(connection, code, utc_now())
         rounds = _other_rounds(connection, meeting)
+        lent = cast("Callable[[Connection, Meeting], tuple[Link, ...]] | None", site().hooks.get(INVITATION_HOOK))
+        links = lent(connection, meeting) if lent else ()
     page = InvitationPage(
-        shown, url_for(".sign_up", code=shown.code), url_for(".calendar_file", code=shown.code), rounds
+        shown, url_for(".sign_up", code=shown.code), url_for(".calendar_file", code=shown.code), rounds, links
     )
     return render("meetings/invitation.html", page)
 

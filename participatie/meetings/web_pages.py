@@ -12,6 +12,7 @@ from participatie.meetings.meeting import AMSTERDAM, Meeting
 from participatie.meetings.places import seats_in_words
 from participatie.meetings.spoken import name_of
 from participatie.meetings.wording import ACCESS_FACTS, stage_of
+from participatie.web.site import Link
 from participatie.written import ShownText
 
 
@@ -74,12 +75,17 @@ def day_of(meeting: Meeting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InvitationPage:
-    """The page of one meeting; `sign_up_url` and `calendar_url` lead on, `rounds` are the other times it is held."""
+    """The page of one meeting.
+
+    `sign_up_url` and `calendar_url` lead on, `rounds` are the other times it is held, `links` what other features
+    tell about it.
+    """
 
     meeting: Invitation
     sign_up_url: str
     calendar_url: str
     rounds: tuple[tuple[Invitation, str], ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

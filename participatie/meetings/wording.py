@@ -50,6 +50,9 @@ def stage_of(meeting: Meeting, seats_taken: int, now: datetime) -> Stage:
     return Stage.FULL if seats_taken >= meeting.seats else Stage.OPEN
 
 
+INVITATION_HOOK = "links on the invitation"
+"""Under this name a higher feature lends what it tells about a meeting."""
+
 ACCESS_FACTS: dict[AccessFact, str] = {
     AccessFact.STEP_FREE: mark("Zonder trap of drempel"),
     AccessFact.TOILET: mark("Toilet voor mensen in een rolstoel"),

@@ -135,7 +135,7 @@ def test_everybody_has_a_table_when_there_is_a_way_to_seat_everybody(
 
 
 def test_two_hundred_people_at_twenty_five_tables_are_divided_in_seconds() -> None:
-    chance = random.Random(6)  # noqa: S311 - a made-up evening
+    chance = random.Random(6)
     laid = room([(8, "")] * 27)
     rows = [
         (chance.randint(1, 4), chance.choice(["nl", "nl", "tr", "ar", "pl"]), chance.random() < 0.3) for _ in range(80)
@@ -144,7 +144,7 @@ def test_two_hundred_people_at_twenty_five_tables_are_divided_in_seconds() -> No
     began = time.process_time()
     placed = proposal(laid, everyone)
     assert len(placed) == 80
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 2
     mixed = [
         each for each in seating(laid, everyone, placed).laid if len({one.language for one in each.households}) > 1
     ]

@@ -20,7 +20,7 @@ def list_places(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
 
 
 def add_note(connection: Connection, meeting: Meeting, table: int | None, note: NewNote, key: str) -> bool:
-    """Keep what a table said; the same key again keeps it once.
+    """Keep what a table said; the same form sent again keeps it once, with its newest words.
 
     Args:
         connection: a writing transaction.

@@ -102,6 +102,11 @@ def find_ranking(connection: Connection, meeting_id: int) -> Ranking | None:
     return store.rankings.find_ranking(connection, meeting_id)
 
 
+def find_ranking_by_code(connection: Connection, code: str) -> Ranking | None:
+    """Give the ranking with the code that stands on the tables; None when there is none."""
+    return store.rankings.find_ranking_by_code(connection, code)
+
+
 def make_cards(connection: Connection, settings: Settings, meeting_id: int, more: int) -> Ranking:
     """Make more cards, for people who came later.
 

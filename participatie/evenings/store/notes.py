@@ -10,7 +10,7 @@ from participatie.evenings.store.tables import notes
 
 
 def add_note(connection: Connection, meeting_id: int, table: int | None, note: NewNote, key: str) -> bool:
-    """Keep a note, unless there is one with its key; tells whether it is new."""
+    """Keep a note; one with the same key is replaced, for it is the same form. Tells whether it is new."""
     row = {
         "meeting_id": meeting_id,
         "table_number": table,
@@ -21,7 +21,13 @@ def add_note(connection: Connection, meeting_id: int, table: int | None, note: N
         "language": note.language,
         "key": key,
     }
-    return insert_ignore(connection, notes, [row]) == 1
+    if insert_ignore(connection, notes, [row]) == 1:
+        return True
+    own = sa.and_(
+        notes.c.meeting_id == meeting_id, notes.c.key == key, notes.c.table_number.is_not_distinct_from(table)
+    )
+    connection.execute(sa.update(notes).where(own).values(**row))
+    return False
 
 
 def list_notes(connection: Connection, meeting_id: int) -> tuple[Note, ...]:
