@@ -13,7 +13,7 @@ from participatie.errors import Refusal
 from participatie.i18n import LOCAL_ZONE
 from participatie.outreach import store
 from participatie.outreach.codes import LENGTH
-from participatie.outreach.placements import Channel, Placement, TargetKind
+from participatie.outreach.placements import Channel, Occasion, Placement, TargetKind
 from participatie.text import mark
 
 MAX_PLACE_TEXT = 120
@@ -73,6 +73,25 @@ def add_placement(
         created_on=now.astimezone(LOCAL_ZONE).date(),
     )
     return store.add_placement(connection, placement)
+
+
+def placement_for_meeting(
+    connection: Connection, area_id: int, occasion: Occasion, channel: str, now: datetime
+) -> tuple[Placement, bool]:
+    """Give the poster's or letter's placement of a meeting, and whether it is new.
+
+    Raises:
+        Refusal: this is no poster or letter.
+    """
+    if channel not in (Channel.POSTER.value, Channel.LETTER.value) or occasion.starts_at is None:
+        raise Refusal(mark("Kies een poster of een brief."))
+    for each in store.list_placements(connection, area_id):
+        is_its = (each.target_kind, each.target_code) == (TargetKind.MEETING, occasion.code)
+        if is_its and each.channel.value == channel and each.place_code is None:
+            return each, False
+    text = f"Bijeenkomst {occasion.starts_at.astimezone(LOCAL_ZONE):%d-%m-%Y %H:%M}"
+    kind = TargetKind.MEETING.value
+    return add_placement(connection, area_id, kind, occasion.code, channel, text, None, now), True
 
 
 def list_placements(connection: Connection, area_id: int) -> tuple[Placement, ...]:

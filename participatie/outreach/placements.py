@@ -78,7 +78,9 @@ class Occasion:
     """What a code stands for, in the words of a list and of a poster.
 
     `label` is for staff, in their language. For a meeting `starts_at` is aware UTC and `place` says where.
-    `entrepreneurs` is true for a survey that asks shops and firms instead of residents.
+    `entrepreneurs` is true for a survey that asks shops and firms instead of residents. What follows is for a letter
+    about a meeting: `spoken` are languages with an interpreter in their own script, `facts` marked sentences about
+    what there is.
     """
 
     kind: TargetKind
@@ -87,6 +89,13 @@ class Occasion:
     entrepreneurs: bool = False
     starts_at: datetime | None = None
     place: WrittenText = field(default_factory=WrittenText)
+    ends_at: datetime | None = None
+    title: WrittenText = field(default_factory=WrittenText)
+    description: WrittenText = field(default_factory=WrittenText)
+    spoken: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    phone: str = ""
+    for_professionals: bool = False
 
 
 def language_for(accepted: str, offered: tuple[str, ...], hint: str | None) -> str | None:

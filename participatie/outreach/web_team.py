@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Blueprint, Response, make_response, redirect, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms import SelectField, StringField
 
@@ -16,10 +16,11 @@ from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
-from participatie.errors import Refusal
-from participatie.i18n import LANGUAGES, day_in_words
+from participatie.errors import Absent, Refusal
+from participatie.i18n import LANGUAGES, LOCAL_ZONE, day_in_words
 from participatie.i18n import gettext as _
-from participatie.outreach import actions, poster, qr
+from participatie.outreach import actions, letter, poster, qr
+from participatie.outreach.letter_wording import letter_for
 from participatie.outreach.placements import (
     CHANNEL_NAMES,
     OCCASIONS_HOOK,
@@ -42,7 +43,8 @@ bp = Blueprint("outreach_team", __name__)
 class PlacementLine:
     """One placement in the list: what it is, what it stands for, and its short address.
 
-    counted: whether answers come in through it; answers: how many, None when that is too few to tell.
+    counted: whether answers come in through it; answers: how many, None when that is too few to tell; letters: code
+    and name of each language in which there is a letter.
     """
 
     placement: Placement
@@ -52,6 +54,7 @@ class PlacementLine:
     language: str
     counted: bool
     answers: int | None
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,43 @@ def poster_svg(area: str, code: str) -> Response:
     return _file(poster.as_svg(_poster(area, code)), "image/svg+xml", f"poster-{area}-{code}.svg")
 
 
+@bp.post("/team/<area>/plekken/bijeenkomst/<meeting>")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def for_meeting(area: str, meeting: str) -> BaseResponse:
+    """Make the poster or the letter of a meeting, or find the one that is there, and lead to it."""
+    now = utc_now()
+    with database().transaction() as connection:
+        found = areas.area_by_slug(connection, area)
+        occasion = _meeting(connection, found, meeting)
+        channel = request.form.get("channel", "")
+        made, is_new = actions.placement_for_meeting(connection, found.id, occasion, channel, now)
+        if is_new:
+            accounts.record(connection, current_account().id, "placement added", made.code, now)
+    return redirect(url_for(".placements", area=found.slug) + f"#{made.code}", 303)
+
+
+@bp.get("/team/<area>/plekken/<code>/brief-<language>.pdf")
+@for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
+def letter_pdf(area: str, code: str, language: str) -> Response:
+    """Give the letter that invites to a meeting, in one language, for the printer."""
+    with database().reading() as connection:
+        found = areas.area_by_slug(connection, area)
+        placement = actions.placement_of_area(connection, found.id, code)
+        occasion = _meeting(connection, found, placement.target_code)
+    if language not in found.languages or language not in LANGUAGES:
+        raise Absent("letter in this language")
+    made = letter_for(
+        found,
+        placement,
+        occasion,
+        language,
+        base_url=settings().base_url,
+        phone=found.phone or settings().contact_phone,
+        today=utc_now().astimezone(LOCAL_ZONE).date(),
+    )
+    return _file(letter.as_pdf(made), "application/pdf", f"brief-{area}-{code}-{language}.pdf")
+
+
 @bp.get("/team/<area>/plekken/<code>/qr.svg")
 @for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
 def qr_svg(area: str, code: str) -> Response:
@@ -170,6 +210,13 @@ def _occasion_of(placement: Placement, occasions: tuple[Occasion, ...]) -> Occas
     return Occasion(placement.target_kind, placement.target_code, placement.target_code)
 
 
+def _meeting(connection: Connection, area: Area, code: str) -> Occasion:
+    for each in _occasions(connection, area.id):
+        if (each.kind, each.code) == (TargetKind.MEETING, code):
+            return each
+    raise Absent("meeting")
+
+
 def _occasions(connection: Connection, area_id: int) -> tuple[Occasion, ...]:
     rounds = []
     for each in surveys.list_rounds(connection, area_id):
@@ -196,9 +243,19 @@ def _page(connection: Connection, area: Area, occasions: tuple[Occasion, ...]) -
                 language=LANGUAGES[hint].name if hint in LANGUAGES else "",
                 counted=each.target_kind is TargetKind.SURVEY,
                 answers=answers.get(each.code),
+                letters=_letters(area, each, occasions),
             )
         )
     return PlacementsPage(area, tuple(lines), bool(occasions))
+
+
+def _letters(area: Area, placement: Placement, occasions: tuple[Occasion, ...]) -> tuple[tuple[str, str], ...]:
+    """Give the languages in which there is a letter: those of the area, for a meeting that goes on."""
+    if placement.target_kind is not TargetKind.MEETING:
+        return ()
+    if placement.target_code not in {each.code for each in occasions if each.kind is TargetKind.MEETING}:
+        return ()
+    return tuple((code, LANGUAGES[code].name) for code in area.languages if code in LANGUAGES)
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

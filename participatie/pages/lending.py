@@ -10,7 +10,9 @@ from participatie.hotspots import actions as hotspots
 from participatie.i18n import current_language, moment_in_words
 from participatie.i18n import gettext as _
 from participatie.meetings import actions as meetings
-from participatie.meetings.wording import HOT_SPOT_HOOK
+from participatie.meetings.meeting import Meeting
+from participatie.meetings.spoken import SPOKEN
+from participatie.meetings.wording import ACCESS_FACTS, HOT_SPOT_HOOK
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import OCCASIONS_HOOK, Occasion, TargetKind
 from participatie.pages.blueprint import bp
@@ -21,16 +23,25 @@ from participatie.web.site import EXTENSION, Link, Site
 
 def meeting_occasions(connection: Connection, area_id: int) -> tuple[Occasion, ...]:
     """Give the meetings that a printed code may stand for, in order of time."""
-    return tuple(
-        Occasion(
-            kind=TargetKind.MEETING,
-            code=each.meeting.code,
-            label=_("Bijeenkomst %(moment)s", moment=moment_in_words(each.meeting.starts_at)),
-            starts_at=each.meeting.starts_at,
-            place=each.meeting.details.place,
-        )
-        for each in meetings.list_meetings(connection, area_id)
-        if not each.meeting.called_off
+    listed = (each.meeting for each in meetings.list_meetings(connection, area_id))
+    return tuple(_occasion(meeting) for meeting in listed if not meeting.called_off)
+
+
+def _occasion(meeting: Meeting) -> Occasion:
+    details = meeting.details
+    return Occasion(
+        kind=TargetKind.MEETING,
+        code=meeting.code,
+        label=_("Bijeenkomst %(moment)s", moment=moment_in_words(meeting.starts_at)),
+        starts_at=meeting.starts_at,
+        place=details.place,
+        ends_at=meeting.ends_at,
+        title=details.title,
+        description=details.description,
+        spoken=tuple(SPOKEN[code] for code in details.languages if code in SPOKEN),
+        facts=tuple(ACCESS_FACTS[fact] for fact in details.access),
+        phone=details.phone,
+        for_professionals=not details.kind.is_public,
     )
 
 
