@@ -74,6 +74,18 @@ def test_who_waits_and_is_let_in_has_a_seat_without_a_letter_and_waits_again_whe
     assert len(letters(database)) == before
 
 
+def test_who_waits_again_moves_up_when_there_is_room_by_then(database: Database, settings: Settings) -> None:
+    meeting = announce(database, add_area(database), seats=3)
+    seated = sign_up(database, settings, meeting, 3)
+    waiting = sign_up(database, settings, meeting, 2)
+    inside = tap(subject=waiting.id, people=2)
+    send(database, settings, meeting, inside)
+    with database.transaction() as connection:
+        meetings.cancel_by_team(connection, settings, meeting.code, seated.id, DURING)
+    send(database, settings, meeting, tap(subject=waiting.id, people=0, replaces=(inside.key,)))
+    assert _place(database, waiting.id) == (Place.SEATED, "")
+
+
 def test_who_cancels_while_a_phone_is_without_a_connection_is_still_counted(
     database: Database, settings: Settings
 ) -> None:

@@ -46,6 +46,12 @@ def test_taking_back_undoes_only_what_that_phone_had_seen() -> None:
     assert [each.people for each in who_is_in([wrong, other_phone, back])] == [4]
 
 
+def test_a_change_replaces_the_taps_of_both_phones() -> None:
+    one, two = tap(subject=FATMA, people=4), tap(subject=FATMA, people=3)
+    (seen,) = who_is_in([one, two])
+    assert who_is_in([one, two, tap(subject=FATMA, people=0, replaces=seen.keys)]) == ()
+
+
 def test_who_told_whether_they_came_before_goes_first_at_the_same_number() -> None:
     told, untold = tap(subject=FATMA, people=2, visit=Visit.FIRST), tap(subject=FATMA, people=2)
     assert who_is_in([told, untold])[0].visit is Visit.FIRST
