@@ -60,7 +60,10 @@ class _SignUpFields:
         self.needs.choices = [(need.value, _(NEEDS[need])) for need in Need if need is not Need.CHILDCARE]
         self.children.choices = [(number, str(number)) for number in range(MOST_PEOPLE + 1)]
         self.diet.choices = [(diet.value, _(DIETS[diet])) for diet in Diet]
-        if AccessFact.CHILDCARE not in details.access:
+        if not details.kind.is_public:
+            self.needs.choices = [choice for choice in self.needs.choices if choice[0] != Need.INTERPRETER.value]
+            self.name.label.text = mark("Uw naam en organisatie")
+        if AccessFact.CHILDCARE not in details.access or not details.kind.is_public:
             del self.children
         if AccessFact.FOOD not in details.access:
             del self.diet
@@ -109,7 +112,7 @@ class DoorForm(_SignUpFields, StaffForm):
         self.channel.choices = [(each.value, _(CHANNELS[each])) for each in Channel if each is not Channel.WEB]
         self.people.choices = [choice for choice in self.people.choices if choice[0] <= MOST_PEOPLE]
         self.people.label.text = _("Aantal mensen")
-        self.name.label.text = _("Naam of roepnaam")
+        self.name.label.text = _("Naam of roepnaam") if details.kind.is_public else _("Naam en organisatie")
         self.language.label.text = _("Taal")
         self.needs.label.text = _("Nodig")
         self.reminders.label.text = _("Herinneringen sturen")

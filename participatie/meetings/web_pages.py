@@ -21,7 +21,8 @@ class Invitation:
     """A meeting as an invitation shows it.
 
     `room` says in words whether there is place; `languages` are names in their own script with an
-    interpreter or host; `access` says what the room offers; `phone_link` is the number to dial.
+    interpreter or host; `access` says what the room offers; `phone_link` is the number to dial;
+    `is_public` is False for a session of professionals, which is found by its link only.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Invitation:
     phone_link: str
     stage: str
     takes_sign_ups: bool
+    is_public: bool
 
 
 def invitation(meeting: Meeting, area: Area, seats_taken: int, now: datetime) -> Invitation:
@@ -65,6 +67,7 @@ def invitation(meeting: Meeting, area: Area, seats_taken: int, now: datetime) ->
         phone_link="".join(sign for sign in phone if sign.isdigit() or sign == "+"),
         stage=stage.value,
         takes_sign_ups=stage.takes_sign_ups,
+        is_public=details.kind.is_public,
     )
 
 
