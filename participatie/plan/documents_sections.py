@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from participatie.plan.adjustments import Adjustment
 from participatie.plan.content import PlanContent, PlanOrganisation
 from participatie.plan.documents import Cell, Fact, Grid, Section, Voice, named
+from participatie.plan.gaps import named_in_plan
 from participatie.priorities.charts import strips
 from participatie.priorities.combine import JointList
 from participatie.priorities.criteria import BY_CODE
@@ -34,6 +35,7 @@ def organisations_section(content: PlanContent, voice: Voice) -> Section:
     """Tell per organisation what it promised, what the plan asks, and whether it agrees."""
     header = (mark("Organisatie"), mark("Beloofd"), mark("Uren nodig"), mark("Antwoord"))
     chosen = [item for item in content.items.values() if item.chosen]
+    asked = named_in_plan(content.items)
     return Section(
         title=voice.say(mark("Wie doen er mee?")),
         grids=(
@@ -45,7 +47,7 @@ def organisations_section(content: PlanContent, voice: Voice) -> Section:
                         (named(each.name),),
                         (voice.own(voice.number(each.hours, 0)),),
                         (voice.own(voice.number(sum(item.needs.get(each.id, 0) for item in chosen), 0)),),
-                        _answer(each, voice),
+                        _answer(each, voice, asked=each.id in asked),
                     )
                     for each in content.organisations
                 ),
@@ -55,12 +57,12 @@ def organisations_section(content: PlanContent, voice: Voice) -> Section:
     )
 
 
-def _answer(organisation: PlanOrganisation, voice: Voice) -> Cell:
+def _answer(organisation: PlanOrganisation, voice: Voice, *, asked: bool) -> Cell:
     if organisation.agreed:
         return (voice.says(mark("akkoord")),)
     if organisation.objection:
         return (voice.says(mark("niet akkoord, want:")), voice.shown(organisation.objection))
-    return (voice.says(mark("nog geen antwoord")),)
+    return (voice.says(mark("nog geen antwoord") if asked else mark("niet nodig")),)
 
 
 def meeting_section(content: PlanContent, names: dict[int, ShownText], voice: Voice) -> Section | None:

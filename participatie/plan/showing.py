@@ -14,7 +14,7 @@ from participatie.areas.drawing import SpotShape
 from participatie.plan.balance import Side, balance_of, missing_sides
 from participatie.plan.content import PlanContent
 from participatie.plan.draft import KINDS, LEADS, Item, Lead
-from participatie.plan.gaps import wanted_by_someone
+from participatie.plan.gaps import named_in_plan, wanted_by_someone
 from participatie.plan.progress import STATUS_WORDS, PromisedAction, Status
 from participatie.priorities.combine import JointList
 from participatie.priorities.scoring import ListedSpot
@@ -138,13 +138,17 @@ class NotChosen:
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """What an organisation promised, what the plan asks of it, and whether it agrees or what it objects to."""
+    """What an organisation promised, what the plan asks of it, and whether it agrees or what it objects to.
+
+    `named` is whether the plan names it; only then it is asked.
+    """
 
     organisation: str
     promised: int
     asked: int
     agreed: bool
     objection: ShownText | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,7 @@ def partly_dutch_actions(lines: Sequence[ActionLine]) -> bool:
 
 def hours_of(content: PlanContent, language: str) -> tuple[HoursRow, ...]:
     """Tell per organisation what it promised, what the chosen hot spots ask of it, and whether it agrees."""
+    named = named_in_plan(content.items)
     return tuple(
         HoursRow(
             each.name,
@@ -309,6 +314,7 @@ def hours_of(content: PlanContent, language: str) -> tuple[HoursRow, ...]:
             sum(item.needs.get(each.id, 0) for item in content.items.values() if item.chosen),
             each.agreed,
             each.objection.shown(language) if each.objection else None,
+            each.id in named,
         )
         for each in content.organisations
     )

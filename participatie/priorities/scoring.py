@@ -18,8 +18,8 @@ from participatie.written import WrittenText
 LEAST_ORGANISATIONS = 3
 
 _EQUALS = mark(
-    "Plekken met evenveel punten delen een plaats. Moet er één voorgaan, dan telt wat de groep gaf die er het minst "
-    "aan gaf. Blijft het gelijk, dan beslist een lot dat van tevoren vastlag."
+    "Plekken met evenveel punten delen een plaats. Moet er één voorgaan? Dan vergelijken we bij elke plek de groep die "
+    "de minste punten gaf. De hoogste gaat voor. Blijft het gelijk, dan beslist een lot dat van tevoren vastlag."
 )
 
 

@@ -208,7 +208,12 @@ def _page(
 
 
 def _came(response: dict[Group, Came], *, merged: bool) -> tuple[CameLine, ...]:
-    """Small numbers hidden; of a group that is not counted apart only the sum with the other one is told."""
+    """Small numbers hidden; of a group that is not counted apart only the sum with the other one is told.
+
+    Without any card there is nothing to tell apart: hiding the nothing would hide everybody else as well.
+    """
+    if not any(came.by_source.get(Source.MEETING, 0) + came.double for came in response.values()):
+        return ()
     counts = {group: (came.survey, came.by_source.get(Source.MEETING, 0)) for group, came in response.items()}
     if merged and counts:
         counts = {Group.RESIDENTS: (sum(each[0] for each in counts.values()), sum(each[1] for each in counts.values()))}

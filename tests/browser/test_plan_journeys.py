@@ -55,6 +55,8 @@ def test_three_organisations_score_on_their_phones_and_the_joint_list_shows(town
     coordinator.accessible("the joint list")
     phone = walk(place.links["politie"])
     assert "De gezamenlijke lijst" in phone.goto(f"{place.team}/prioriteiten/lijst")
+    # Where one is stands in sight, also when the names of the parts do not all fit.
+    expect(phone.page.locator("nav [aria-current=page]")).to_be_in_viewport(ratio=1)
 
 
 def drawn(walker: Walker, spots: int) -> None:
@@ -121,6 +123,10 @@ def test_who_was_invited_and_never_scored_is_named_and_the_plan_goes_on(town: To
     words = coordinator.press("Publiceer het plan")
     assert coordinator.page.url.endswith(f"{place.public}/plan")
     assert absent in words
+    # Of whom the plan asks nothing, it does not say that they have not answered yet.
+    expect(coordinator.page.locator("section[aria-labelledby=uren] tr", has_text="Politie")).to_contain_text(
+        "niet nodig"
+    )
 
 
 def test_everything_tied_shares_a_place_and_says_how_the_lot_falls(town: Town, walk: Walk) -> None:
