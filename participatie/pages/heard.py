@@ -108,6 +108,15 @@ class MeetingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportLine:
+    """The published report of a meeting that was held: its page, the meeting's title and its day."""
+
+    url: str
+    title: ShownText
+    held_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class NewsLine:
     """One sentence of news with its day; `anchor` names it in addresses, empty for the word on a promise."""
 
@@ -149,6 +158,7 @@ class NeighbourhoodPage:
     rules_url: str = ""
     meetings_url: str = ""
     partners_url: str = ""
+    reports: tuple[ReportLine, ...] = ()
 
     @property
     def next_meeting(self) -> MeetingLine | None:

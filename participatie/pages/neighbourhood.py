@@ -16,6 +16,7 @@ from participatie.feedback import actions as feedback
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.meetings import actions as meetings
 from participatie.meetings.actions.about import links_about
+from participatie.minutes import actions as minutes
 from participatie.pages import told
 from participatie.pages.blueprint import bp
 from participatie.pages.heard import (
@@ -24,6 +25,7 @@ from participatie.pages.heard import (
     NeighbourhoodPage,
     NewsLine,
     OpenSurvey,
+    ReportLine,
     newest_news,
 )
 from participatie.plan import actions as plans
@@ -34,6 +36,7 @@ from participatie.web import database, render, settings, utc_now
 from participatie.web.language import PARAMETER, offer
 
 MOST_NEWS = 6
+MOST_REPORTS = 4
 
 
 @bp.get("/buurt/<area>")
@@ -79,6 +82,7 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         rules_url=_rules_url(connection, area),
         meetings_url=in_language(f"/buurt/{area.slug}/bijeenkomsten"),
         partners_url=in_language(f"/buurt/{area.slug}/partners"),
+        reports=_reports(connection, area, language),
     )
 
 
@@ -131,6 +135,17 @@ def _meetings(connection: Connection, area: Area, now: datetime, language: str) 
             called_off=each.meeting.called_off,
         )
         for each in meetings.list_meetings(connection, area.id, upcoming_after=now, only_public=True)
+    )
+
+
+def _reports(connection: Connection, area: Area, language: str) -> tuple[ReportLine, ...]:
+    return tuple(
+        ReportLine(
+            url=in_language(f"/bijeenkomst/{each.code}/verslag"),
+            title=each.details.title.shown(language),
+            held_on=each.starts_at.astimezone(LOCAL_ZONE).date(),
+        )
+        for each in minutes.list_published(connection, area.id)[:MOST_REPORTS]
     )
 
 

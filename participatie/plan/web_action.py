@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,7 @@ from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
+from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.plan import actions
 from participatie.plan.desk import Desk
@@ -21,21 +23,30 @@ from participatie.plan.web_forms import ActionForm, action_form
 from participatie.plan.web_overlaps import Choice, choices_of, chosen_stored
 from participatie.plan.web_sheet import line_of
 from participatie.priorities.showing import Place
-from participatie.web import database, render, utc_now
+from participatie.web import database, render, site, utc_now
+from participatie.web.site import Link
 from participatie.written import WrittenText
 
 bp = Blueprint("action", __name__)
 
+ORIGIN_HOOK = "meeting where an action was agreed"
+"""Under this name a higher feature lends the way back to where an action of the plan was agreed."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """One action of the draft; `typed` is what was posted, or None; `choices` what two people changed."""
+    """One action of the draft.
+
+    `typed` is what was posted, or None; `choices` what two people changed; `origin` leads to the meeting where it was
+    agreed, if it came from one.
+    """
 
     area: Area
     where: Place
     action: Action
     choices: tuple[Choice, ...] = ()
     typed: Mapping[str, str] | None = None
+    origin: Link | None = None
 
 
 @bp.get("/team/<area>/plan/<int:spot>/actie")
@@ -48,7 +59,9 @@ def action(area: str, spot: int, action: int = 0) -> ResponseReturnValue:
         desk = actions.desk_of(connection, found.id)
         old = _action_of(desk, spot, action)
         revision = actions.action_revision(connection, found.id, action) if action else 0
-    page = ActionPage(found, line_of(desk, spot).where, old)
+        lent = cast("Callable[[Connection, int], Link | None] | None", site().hooks.get(ORIGIN_HOOK))
+        origin = lent(connection, action) if lent and action else None
+    page = ActionPage(found, line_of(desk, spot).where, old, origin=origin)
     return render("plan/action.html", page, form=action_form(old, desk.organisations, revision))
 
 
