@@ -34,6 +34,14 @@ TEAM = (Role.COORDINATOR, Role.COMMUNITY_WORKER, Role.PROFESSIONAL, Role.EXECUTI
 CHOICES = {"yes": True, "no": False, "open": None}
 
 
+class PublishForm(StaffForm):
+    """The button to publish; a refusal leads to what is missing, because all of that stands on the page anyway."""
+
+    def mistakes(self) -> list[tuple[str, str]]:
+        """Give only the first sentence."""
+        return [("ontbreekt", sentence) for sentence in self.form_errors[:1]]
+
+
 @dataclass(frozen=True, slots=True)
 class DraftLine:
     """A hot spot in the draft.
@@ -193,7 +201,7 @@ def take_proposal(area: str) -> ResponseReturnValue:
 @for_roles(Role.COORDINATOR)
 def publish(area: str) -> ResponseReturnValue:
     """Publish the draft as the next version, or say what is missing."""
-    form = StaffForm(formdata=None)
+    form = PublishForm(formdata=None)
     try:
         with database().transaction() as connection:
             found = areas.area_by_slug(connection, area)

@@ -49,14 +49,16 @@ def test_a_missing_reason_stops_publication_until_it_is_written(town: Town, walk
     coordinator.goto(f"{place.team}/plan")
     words = coordinator.press("Publiceer het plan")
     assert "/buurt/" not in coordinator.page.url
-    summary = coordinator.page.locator(".error-summary")
-    for what in ("Schrijf waarom deze plek niet gekozen is.", "Noem de organisatie die deze reden geeft."):
-        expect(summary).to_contain_text(f"Bushalte Waterplein: {what}")
     assert "U kunt het plan nog niet publiceren" in words
+    go_to = coordinator.page.locator(".error-summary").get_by_role("link")
+    expect(go_to).to_have_count(1)
+    go_to.click()
+    expect(coordinator.page.locator("#ontbreekt")).to_be_in_viewport()
     coordinator.accessible("a plan that cannot be published yet")
     # From the list of what is missing to the place where it is written.
     missing = coordinator.page.locator("ul.gaps > li", has_text="Bushalte Waterplein")
-    expect(missing).to_contain_text("Schrijf waarom deze plek niet gekozen is.")
+    for what in ("Schrijf waarom deze plek niet gekozen is.", "Noem de organisatie die deze reden geeft."):
+        expect(missing).to_contain_text(what)
     go(coordinator.page, missing.get_by_role("link"))
     coordinator.look()
     coordinator.page.fill("#reason-nl", "De halte wordt volgend jaar verplaatst.")
