@@ -151,6 +151,8 @@ def sign_out() -> ResponseReturnValue:
             actions.sign_out(connection, session_token())
     response = redirect(url_for("accounts.sign_in"), 303)
     cookies.take_session(response)
+    # What a page put away to work without a connection belongs to who was signed in.
+    response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
 
