@@ -13,12 +13,15 @@ from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Absent
 from participatie.evenings import actions
+from participatie.evenings.note import KINDS
 from participatie.evenings.programme import timed
 from participatie.evenings.web_notes import host
 from participatie.evenings.web_programme import Line, lines_of
 from participatie.evenings.web_screen import screen
 from participatie.evenings.web_voting import voting
+from participatie.hotspots.hot_spot import NOTES_HOOK, SaidHere
 from participatie.i18n import current_language, moment_in_words, time_in_words
+from participatie.i18n import gettext as _
 from participatie.meetings import actions as meetings
 from participatie.meetings.meeting import Meeting
 from participatie.meetings.wording import INVITATION_HOOK
@@ -81,9 +84,23 @@ def invitation_links(connection: Connection, meeting: Meeting) -> tuple[Link, ..
     return (Link(url_for("evenings.programme", code=meeting.code), mark("Bekijk het programma van de avond")),)
 
 
+def said_here(connection: Connection, hot_spot_id: int) -> tuple[SaidHere, ...]:
+    """Give what tables wrote down about a hot spot, for its page of the team."""
+    return tuple(
+        SaidHere(
+            kind=_(KINDS[each.kind]),
+            table=_("Tafel %(number)s", number=each.table) if each.table else _("De hele zaal"),
+            text=each.shown(),
+            proposal=each.shown_proposal(),
+        )
+        for each in actions.list_notes_at(connection, hot_spot_id)
+    )
+
+
 @bp.record_once
 def lend(state: BlueprintSetupState) -> None:
     """Lend lower features what they show of an evening."""
     found = state.app.extensions[EXTENSION]
     assert isinstance(found, Site)
     found.hooks[INVITATION_HOOK] = invitation_links
+    found.hooks[NOTES_HOOK] = said_here

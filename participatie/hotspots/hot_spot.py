@@ -10,7 +10,7 @@ from enum import StrEnum
 from participatie.disclosure import LEAST, shown_count
 from participatie.geometry import MultiPolygon
 from participatie.text import Message, mark, message
-from participatie.written import WrittenText
+from participatie.written import ShownText, WrittenText
 
 
 class Status(StrEnum):
@@ -21,6 +21,9 @@ class Status(StrEnum):
     REJECTED = "rejected"
     REFERRED = "referred"
 
+
+NOTES_HOOK = "notes at a hot spot"
+"""Under this name a higher feature lends what tables at meetings wrote down about a hot spot."""
 
 STATUS_NAMES: Mapping[Status, str] = {
     Status.PROPOSED: mark("Nog bekijken"),
@@ -177,6 +180,16 @@ class Review:
     reason: str
     account_id: int | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidHere:
+    """What a table at a meeting wrote down about a place; `kind` and `table` are words, `proposal` may be empty."""
+
+    kind: str
+    table: str
+    text: ShownText
+    proposal: ShownText
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from participatie.hotspots.hot_spot import (
     HotSpot,
     IncidentSet,
     Review,
+    SaidHere,
     Status,
     firmness_sentences,
     when_sentence,
@@ -107,6 +108,7 @@ class SpotPage:
         tables: caption and rows: per theme, part of the day, audience.
         is_signal: it never passed the test.
         meetings: links to the meetings about it, newest first.
+        said: what tables at meetings wrote down about it, newest meeting first.
     """
 
     area: Area
@@ -125,6 +127,7 @@ class SpotPage:
     is_signal: bool
     may_confirm: bool
     meetings: tuple[Link, ...]
+    said: tuple[SaidHere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from typing import cast
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +17,7 @@ from participatie.db import Connection
 from participatie.disclosure import shown_count
 from participatie.errors import Refusal
 from participatie.hotspots import actions
-from participatie.hotspots.hot_spot import STATUS_NAMES, HotSpot, Status
+from participatie.hotspots.hot_spot import NOTES_HOOK, STATUS_NAMES, HotSpot, SaidHere, Status
 from participatie.hotspots.web_forms import DecisionForm, TextForm
 from participatie.hotspots.web_incidents import add_routes
 from participatie.hotspots.web_pages import (
@@ -34,7 +36,7 @@ from participatie.i18n import current_language
 from participatie.i18n import gettext as _
 from participatie.meetings.actions.about import team_links_about
 from participatie.text import mark
-from participatie.web import database, render, utc_now
+from participatie.web import database, render, site, utc_now
 from participatie.web.forms import StaffForm, revised_text
 
 bp = Blueprint("hotspots_team", __name__)
@@ -161,6 +163,11 @@ def _found(connection: Connection, slug: str, code: str) -> tuple[Area, HotSpot]
     return area, actions.hot_spot_by_code(connection, area.id, code)
 
 
+def _said_at(connection: Connection, spot_id: int) -> tuple[SaidHere, ...]:
+    lent = cast("Callable[[Connection, int], tuple[SaidHere, ...]] | None", site().hooks.get(NOTES_HOOK))
+    return lent(connection, spot_id) if lent else ()
+
+
 def _spot_page(slug: str, code: str, form: StaffForm, status: int = 200) -> ResponseReturnValue:
     with database().reading() as connection:
         area, spot = _found(connection, slug, code)
@@ -187,5 +194,6 @@ def _spot_page(slug: str, code: str, form: StaffForm, status: int = 200) -> Resp
             is_signal=not spot.findings.firm,
             may_confirm=spot.findings.firm and spot.status is not Status.CONFIRMED,
             meetings=team_links_about(connection, area, spot.id),
+            said=_said_at(connection, spot.id),
         )
     return render("hotspots/spot.html", page, form=form, status=status)

@@ -111,6 +111,8 @@ def test_a_host_without_an_account_writes_with_a_link_of_one_night(
     listed = team.get(base(here) + "/notities")
     notes = next(each for each in listed.root.all("ul") if "room-notes" in each.attributes.get("class", ""))
     assert len(notes.all("details")) == 3
+    at_spot = team.get("/team/waterkwartier/hotspots/h1")
+    assert "Meer licht" in at_spot.words and "Een lamp" in at_spot.words and "Tafel 1" in at_spot.words
     page = site.submit(site.get(link), action="/weg")
     assert "De notitie is weg" in page.words
     # A guess, another table's number, and a link that was replaced lead nowhere.
