@@ -168,7 +168,7 @@ def _agreeing(each: object) -> str:
     share, low, high = (round(100 * value) for value in (each.share, each.low, each.high))
     people = ngettext("%(num)s mens", "%(num)s mensen", each.people)
     return _(
-        "%(share)s%% is het eens (van %(people)s; tussen %(low)s en %(high)s%%)",
+        "%(share)s procent van %(people)s is het eens (grenzen: %(low)s en %(high)s)",
         share=share,
         people=people,
         low=low,
@@ -179,4 +179,4 @@ def _agreeing(each: object) -> str:
 def _difference(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return ""
-    return _("Verschil: tussen %(low)s en %(high)s procentpunt", low=round(100 * low), high=round(100 * high))
+    return _("Het verschil ligt tussen %(low)s en %(high)s procentpunt.", low=round(100 * low), high=round(100 * high))
