@@ -17,9 +17,11 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, partners, texts
+from participatie.demo import choices, partners, room, texts
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.drawing_up import draw_up
+from participatie.demo.first_evening import tell_first_evening
+from participatie.demo.first_report import tell_first_report
 from participatie.demo.people import Scene, submissions
 from participatie.feedback import actions as feedback
 from participatie.hotspots import actions as hotspots
@@ -251,6 +253,8 @@ class Story:
         for name, people, language, needs in HOUSEHOLDS:
             request = SignUpRequest(people=people, name=name, language=language, needs=needs)
             meetings.sign_up(self.connection, self.settings, meeting.code, request, self._days_ago(9))
+        tell_first_evening(self.connection, self.settings, area, self.now)
+        room.prepare(self.connection, area, meeting)
 
     def _next_thursday(self) -> date:
         ahead = (3 - self.today.weekday()) % 7
@@ -289,6 +293,7 @@ class Story:
         spots = {self._place_of(spot.name.dutch): spot.id for spot in scoring.spots}
         choices.enter_cards(self.connection, scoring, spots, self._days_ago(5))
         priorities.close_scoring(self.connection, area.id, self.coordinator, self._days_ago(4))
+        tell_first_report(self.connection, self.settings, area, self.people, spots, self._days_ago(3))
 
     def _score(self, area: Area, organisation: str, account: Account) -> None:
         for spot in priorities.list_spots_to_score(self.connection, area.id):

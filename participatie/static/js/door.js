@@ -148,8 +148,12 @@ function showSums() {
     const code = each.what === "household" ? own.get(each.subject) : each.language;
     if (code) spokenBy.set(code, (spokenBy.get(code) ?? 0) + each.people);
   }
-  const parts = [...spokenBy].sort((one, two) => two[1] - one[1]).map(([code, number]) => `${spoken(code)} ${number}`);
-  write(find("[data-languages]"), parts.join(" · "));
+  const parts = [...spokenBy].sort((one, two) => two[1] - one[1]).map(([code, number], index) => {
+    const name = document.createElement("bdi");
+    Object.assign(name, { lang: code, textContent: spoken(code) });
+    return [index ? " · " : "", name, ` ${number}`];
+  });
+  find("[data-languages]").replaceChildren(...parts.flat());
 }
 
 function tallied(name) {
