@@ -72,10 +72,11 @@ def state(area: str, code: str) -> ResponseReturnValue:
 def happened(area: str, code: str) -> ResponseReturnValue:
     """Keep what a phone tapped, and tell it how things stand now; the same taps again change nothing."""
     now = utc_now()
+    with database().reading() as connection:
+        _area, meeting = _meeting(connection, area, code)
     try:
         taps, unread = read_batch(request.form.get("taps", ""))
         with database().transaction() as connection:
-            _area, meeting = _meeting(connection, area, code)
             refused = actions.take_in(connection, settings(), meeting, taps, now)
             told = _state(connection, meeting, now)
     except Refusal as refusal:
