@@ -128,7 +128,6 @@ def build(mail: Mail, *, key: str, mail_from: str, now: datetime) -> EmailMessag
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id(key, mail_from)
-    message["Content-Language"] = mail.language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     message.add_alternative(_as_html(mail), subtype="html")
@@ -140,6 +139,8 @@ def build(mail: Mail, *, key: str, mail_from: str, now: datetime) -> EmailMessag
             filename=each.filename,
             params={"charset": "utf-8"},
         )
+    # Last, because a letter that becomes one of several parts takes every Content header down with it.
+    message["Content-Language"] = mail.language
     return message
 
 

@@ -83,6 +83,7 @@ class PageReader(HTMLParser):
         self.charset = ""
         self.links: list[str] = []
         self.pieces: list[str] = []
+        self._in_title = False
         self.feed(text)
         self.close()
 
@@ -94,11 +95,13 @@ class PageReader(HTMLParser):
             self.charset = found.get("charset", self.charset)
         if tag == "a":
             self.links.append(found["href"])
+        self._in_title = tag == "title"
         if tag in {"p", "br", "body"}:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+        if not self._in_title:
+            self.pieces.append(data)
 
     def words(self) -> str:
         """All words, with single spaces."""
