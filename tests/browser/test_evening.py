@@ -134,7 +134,7 @@ def test_pages_of_the_room(served: Served, open_page: Open, language: str) -> No
     visit.all_of(
         [base.replace("/zaal", "/programma").replace("/team/waterkwartier/bijeenkomsten", "/bijeenkomst"), "/stem"]
     )
-    page.goto(served.base_url + base + "/stemmen")
+    page.goto(served.base_url + base)
     screen = page.locator("a[href*='/scherm/']").get_attribute("href")
     assert screen is not None
     visit.goto(screen, "the big screen")
@@ -163,4 +163,4 @@ def test_what_a_host_types_survives_a_lost_connection(served: Served, open_page:
     host.goto("about:blank")
     host.goto(address)
     assert host.locator("textarea[name=text]").input_value() == "Half getypt"
-    assert host.locator(".room-notes").inner_text().count("De lamp bij de brug is stuk") == 1
+    assert host.locator(".room-notes li").count() == 1
