@@ -111,7 +111,7 @@ def test_taking_back_without_a_connection_and_closing_the_tab(
     come_in(page, 3)
     take_back(page, 3)
     fresh = page.context.new_page()
-    page.close()
+    page.goto("about:blank")
     code = f"/team/waterkwartier/bijeenkomsten/{meeting.code}/deur?deurcode=22222"
     fresh.goto(served.base_url + code)
     expect(status(fresh)).to_contain_text("Nog te versturen: 3")
