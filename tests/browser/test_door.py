@@ -153,7 +153,7 @@ def test_a_code_in_the_search_field_and_large_targets(
 
 
 def at_the_door(served: Served, page: Page, meeting: Meeting) -> None:
-    """Sign in, open the page of the door, and wait until the phone has put away what it needs; the test moves its clock."""
+    """Sign in and open the door; wait until the phone has put away what it needs. The test moves its clock."""
     page.clock.install()
     page.goto(served.sign_in_url("community_worker"))
     page.goto(f"{served.base_url}/team/waterkwartier/bijeenkomsten/{meeting.code}/deur")
