@@ -227,7 +227,7 @@ def _stage(ranking: Ranking | None, meeting: Meeting, now: datetime) -> str:
 def _row(standing: Standing, other: Language | None) -> Row:
     name = standing.choice.name
     second = name.shown(other.code) if other else None
-    if second is not None and second.fallback:
+    if second is not None and (second.fallback or second.text == name.dutch):
         second = None
     people = _both(other, lambda: _people(standing.people))
     return Row(standing.place, name.shown("nl"), second, people, standing.share)
