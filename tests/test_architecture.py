@@ -20,7 +20,8 @@ SHELL = {
     "serve", "cli", "factory", "features", "backup", "catalogues", "schema", "writes", "jobs", "db", "i18n", "config",
 }  # fmt: skip
 FEATURES = (
-    "areas", "surveys", "outreach", "meetings", "hotspots", "partners", "priorities", "plan", "feedback", "opendata",
+    "areas", "surveys", "outreach", "meetings", "door", "hotspots", "partners", "priorities", "plan", "feedback",
+    "evenings", "minutes", "opendata",
     "accounts",
 )  # fmt: skip
 SHELL_IMPORTS = {

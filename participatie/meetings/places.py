@@ -130,16 +130,18 @@ def offer_until(meeting: Meeting, now: datetime, *, can_be_reached: bool) -> dat
         can_be_reached: whether the household left an e-mail address or a telephone number.
 
     Returns:
-        The end of the offer: the meeting's hours of thinking from now, but never in the last day before the
-        meeting. None when they get the seat at once: no question is asked at this meeting, we cannot ask them,
-        or there is too little time left to ask.
+        The end of the offer: the meeting's hours of thinking from now, up to the whole hour (so that no minute
+        tells what happened when), but never in the last day before the meeting. None when they get the seat at
+        once: no question is asked at this meeting, we cannot ask them, or there is too little time left to ask.
 
     Source:
         docs/method/meetings.md, "A seat that comes free".
     """
     if not meeting.details.offer_hours or not can_be_reached:
         return None
-    until = min(now + timedelta(hours=meeting.details.offer_hours), meeting.starts_at - LAST_DAY)
+    thinking = now + timedelta(hours=meeting.details.offer_hours, minutes=59, seconds=59)
+    whole_hour = thinking.replace(minute=0, second=0, microsecond=0)
+    until = min(whole_hour, meeting.starts_at - LAST_DAY)
     return until if until >= now + LEAST_THINKING else None
 
 

@@ -14,7 +14,6 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
-from participatie.i18n import gettext as _
 from participatie.i18n import translate
 from participatie.meetings import actions, store
 from participatie.meetings.actions.warning import warnings_for
@@ -23,7 +22,7 @@ from participatie.meetings.web_announcing import MeetingForm, RoundForm, round_f
 from participatie.meetings.web_forms import one_line
 from participatie.meetings.web_pages import invitation
 from participatie.meetings.web_team_pages import CallOffPage, EditPage, base_of
-from participatie.text import Message
+from participatie.text import Message, mark, message
 from participatie.tokens import plain_code
 from participatie.web import database, render, settings, utc_now
 from participatie.written import WrittenText
@@ -48,7 +47,7 @@ def announce(area: str) -> ResponseReturnValue:
     form.phone.data = found.phone
     form.hot_spot.data = request.args.get("hotspot", "")
     about = one_line(request.args.get("over"))
-    title = WrittenText(_("Praat mee over %(place)s", place=about)) if about else WrittenText()
+    title = WrittenText(message(mark("Praat mee over %(place)s"), place=about).dutch) if about else WrittenText()
     return _edit_page(found, form, None, rounds=round_forms(), title=title)
 
 

@@ -86,11 +86,11 @@ def poster(area: str, code: str) -> Response:
 @bp.get("/team/<area>/bijeenkomsten/<code>/verslag/evaluatie")
 @for_roles(*TEAM)
 def evaluation(area: str, code: str) -> ResponseReturnValue:
-    """Show the codes of both forms and what changed."""
+    """Show the codes of both forms and what changed; a meeting of the neighbourhood has no such forms."""
     with database().reading() as connection:
         found, meeting = found_meeting(connection, area, code)
         if not is_evaluated(meeting):
-            raise Absent("evaluation")
+            return redirect(f"/team/{found.slug}/bijeenkomsten/{meeting.code}/verslag", 303)
         changes = actions.results_of(connection, meeting)
     lines = tuple(
         ChangeLine(

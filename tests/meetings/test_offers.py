@@ -40,7 +40,7 @@ def test_an_offer_that_nobody_takes_goes_to_the_next_and_each_hears_of_it(
     assert places_now(database, meeting) == [Place.CANCELLED, Place.OFFERED, Place.WAITING, Place.WAITING]
     with database.transaction() as connection:
         assert actions.end_offers(connection, settings, NOW + timedelta(hours=47)) == 0
-        assert actions.end_offers(connection, settings, NOW + timedelta(hours=48)) == 1
+        assert actions.end_offers(connection, settings, NOW + timedelta(hours=48, minutes=30)) == 1
         assert actions.accept(connection, settings, signed[1].token, NOW + timedelta(hours=49)) is Place.LAPSED
     assert places_now(database, meeting) == [Place.CANCELLED, Place.LAPSED, Place.OFFERED, Place.WAITING]
     with database.transaction() as connection:
@@ -60,7 +60,7 @@ def test_an_offer_that_nobody_takes_goes_to_the_next_and_each_hears_of_it(
 def test_who_cannot_be_asked_or_has_no_time_to_answer_gets_the_seat_at_once(database: Database) -> None:
     meeting = announce(database, add_area(database), offer_hours=48)
     assert places.offer_until(meeting, NOW, can_be_reached=False) is None
-    assert places.offer_until(meeting, NOW, can_be_reached=True) == NOW + timedelta(hours=48)
+    assert places.offer_until(meeting, NOW, can_be_reached=True) == NOW + timedelta(hours=48, minutes=30)
     late = STARTS_AT - timedelta(hours=24 + 20)
     assert places.offer_until(meeting, late, can_be_reached=True) == STARTS_AT - timedelta(hours=24)
     assert places.offer_until(meeting, STARTS_AT - timedelta(hours=29), can_be_reached=True) is None

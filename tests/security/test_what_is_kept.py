@@ -55,12 +55,19 @@ def test_answers_and_contacts_have_nothing_in_common_but_the_neighbourhood(
     assert shared <= {"id"}, f"both have {shared}"
 
 
+COUNTED = {"order_number", "people", "children", "meeting_id", "round_id"}
+KEPT_WHOLE = {"offered_until"}
+"""The end of an offer, a whole hour two days on: it tells when a seat came free, not when somebody signed up."""
+
+
 @pytest.mark.parametrize("name", [*ANSWERS, "meeting_sign_ups"])
 def test_no_hour_is_kept_of_an_answer_or_a_sign_up(app: Flask, name: str) -> None:
     for column in metadata.tables[name].columns:
+        if column.name in KEPT_WHOLE:
+            continue
         kind = column.type.impl if isinstance(column.type, sa.TypeDecorator) else column.type
         assert not isinstance(kind, EXACT) and not isinstance(column.type, UtcTime), f"{name}.{column.name}"
-        assert not isinstance(kind, sa.Integer) or column.name in {"order_number", "people", "meeting_id", "round_id"}
+        assert not isinstance(kind, sa.Integer) or column.name in COUNTED
 
 
 @pytest.mark.parametrize("name", ["responses", "meeting_sign_ups"])

@@ -15,12 +15,19 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from participatie.accounts import actions as accounts
 from participatie.areas import actions as areas
 from participatie.config import Settings
 from participatie.db import Connection, Database, metadata
 from participatie.demo import story
+from participatie.evenings import actions as evenings
+from participatie.evenings.dots import dots_of
+from participatie.evenings.note import NewNote, NoteKind
+from participatie.evenings.ranking import Way
 from participatie.hotspots import actions as hotspots
 from participatie.hotspots.incident_rows import Columns
+from participatie.meetings import actions as meetings
+from participatie.priorities.rules import Group
 
 HERE, ELSEWHERE = "waterkwartier", "elders"
 
@@ -66,8 +73,23 @@ def _town(connection: Connection, settings: Settings, now: datetime, slug: str, 
     upload = areas.keep_upload(connection, records, now, about=f"incidents of {slug}")
     options = hotspots.IncidentOptions(Columns())
     hotspots.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
+    _vote(connection, settings, told.area.id, now)
     town.objects = _objects(connection, told.area.id, upload)
     return town
+
+
+def _vote(connection: Connection, settings: Settings, area_id: int, now: datetime) -> None:
+    """Let the room of the meeting that has a programme choose, with one sheet of dots and one note."""
+    query = "SELECT m.code FROM meetings m JOIN evening_items i ON i.meeting_id = m.id WHERE m.area_id = :area"
+    meeting = meetings.meeting_by_code(
+        connection, connection.execute(sa.text(query), {"area": area_id}).scalars().first() or ""
+    )
+    by = accounts.list_accounts(connection)[0]
+    opened = evenings.open_ranking(connection, settings, meeting, Way.CARDS, 20, by, min(now, meeting.starts_at))
+    dots = dots_of(Group.RESIDENTS, False, 5, {opened.choices[0].hot_spot: 5})
+    evenings.count_sheet(connection, opened, "Tafel 1", dots, f"{area_id:032x}")
+    note = NewNote(None, NoteKind.IDEA, "Een bank erbij.", "", "nl")
+    evenings.add_note(connection, meeting, None, note, f"{area_id:064x}")
 
 
 def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dict[str, str]]:
@@ -85,11 +107,32 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
 
     meeting = one("meetings", "id")
     sign_up = f"meeting_id = {meeting}"
+    held = one("evening_items i JOIN meetings m ON m.id = i.meeting_id", "m.id", "m.area_id = :area")
+    told = one("minutes_entries e JOIN meetings m ON m.id = e.meeting_id", "m.id", "m.area_id = :area")
     own_spots = "SELECT id FROM hot_spots WHERE area_id = :area"
     newest = json.loads(one("plan_versions", "content"))
     acted = next(item for item in newest["items"] if item["actions"])
     return {
-        "bijeenkomsten": {"code": one("meetings", "code"), "sign_up_id": one("meeting_sign_ups", "id", sign_up)},
+        "bijeenkomsten": {
+            "code": one("meetings", "code", f"id = {meeting}"),
+            "sign_up_id": one("meeting_sign_ups", "id", sign_up),
+            "which": "week",
+        },
+        "bijeenkomsten/verslag": {
+            "code": one("meetings", "code", f"id = {told}"),
+            "number": one("minutes_entries", "number", f"meeting_id = {told}"),
+            "reaction": "0" * 32,
+            "sign_up_id": one("meeting_sign_ups", "id", f"meeting_id = {told}"),
+        },
+        "bijeenkomsten/zaal": {
+            "code": one("meetings", "code", f"id = {held}"),
+            "item": one("evening_items", "id", f"meeting_id = {held}"),
+            "note": one("evening_notes", "id", f"meeting_id = {held}"),
+            "table": one("evening_tables", "number", f"meeting_id = {held}"),
+            "sheet": one(
+                "evening_dots d JOIN evening_rankings r ON r.id = d.ranking_id", "d.id", f"meeting_id = {held}"
+            ),
+        },
         "gebied": {"place_id": one("places", "id")},
         "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
         "nieuws": {"number": one("updates", "id")},
@@ -100,8 +143,16 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
             "slug": "politie",
             "level": "leiding",
         },
-        "plan": {"spot": str(acted["hot_spot"]), "action": str(acted["actions"][0]["id"])},
-        "plekken": {"code": one("placements", "code")},
+        "plan": {
+            "spot": str(acted["hot_spot"]),
+            "action": str(acted["actions"][0]["id"]),
+            "number": one("plan_adjustments", "id"),
+        },
+        "plekken": {"code": one("placements", "code"), "meeting": one("meetings", "code"), "language": "nl"},
+        "plekken/brief-<language>.pdf": {
+            "code": one("placements", "code", "area_id = :area AND target_kind = 'meeting'"),
+            "language": "nl",
+        },
         "prioriteiten": {"spot": str(acted["hot_spot"])},
         "vragenlijsten": {"code": one("survey_rounds", "code"), "slug": "residents"},
     }
@@ -109,7 +160,9 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
 
 def address(rule: str, slug: str, town: Town) -> str:
     """Fill in an address of staff: the neighbourhood's name, and the objects of a town."""
-    part = rule.removeprefix("/team/<area>").strip("/").partition("/")[0]
+    parts = [*rule.removeprefix("/team/<area>").strip("/").split("/"), "", ""]
+    deeper = f"{parts[0]}/{parts[2]}"
+    part = deeper if deeper in town.objects else parts[0]
 
     def named(found: re.Match[str]) -> str:
         name = found.group(1).rpartition(":")[2]
