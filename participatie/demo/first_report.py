@@ -39,9 +39,10 @@ NOTES = (
     ),
     (3, "winkelplein-kanaalweg", NoteKind.PROBLEM, "هناك قمامة كثيرة أمام المتاجر في عطلة نهاية الأسبوع.", "", "ar"),
     (4, "garages-kanaalweg", NoteKind.PROBLEM, "Achter de garages is het donker. Daar wordt gedumpt.", "", "nl"),
-    (4, "garages-kanaalweg", NoteKind.AGREEMENT, "De lampen achter de garages worden gemaakt.", "", "nl"),
+    (1, "tunnel-havenstraat", NoteKind.AGREEMENT, "De lampen in de tunnel worden gemaakt.", "", "nl"),
     (4, "", NoteKind.IDEA, "Een bankje bij de bushalte.", "", "nl"),
 )
+IN_PLAN = "tunnel-havenstraat"
 # The same in Dutch, as the team put it, by language.
 IN_DUTCH = {
     "tr": "Iemand houdt tot zeven uur een oogje in het zeil bij de speeltuin.\n→ Moeders kunnen dat om de beurt doen.",
@@ -83,16 +84,16 @@ def entries_of(
     return (
         Entry(
             what=written(
-                "De lampen achter de garages worden gemaakt.",
-                en="The lights behind the garages are repaired.",
-                tr="Garajların arkasındaki lambalar onarılıyor.",
-                ar="تُصلَّح الأضواء خلف المرائب.",
-                pl="Naprawione zostaną lampy za garażami.",
-                uk="Ліхтарі за гаражами відремонтують.",
+                "De lampen in de tunnel worden gemaakt.",
+                en="The lights in the tunnel are repaired.",
+                tr="Tüneldeki lambalar onarılıyor.",
+                ar="تُصلَّح الأضواء في النفق.",
+                pl="Naprawione zostaną lampy w tunelu.",
+                uk="Ліхтарі в тунелі відремонтують.",
             ),
-            hot_spot=spots.get("garages-kanaalweg"),
-            owner=owners["corporatie"],
-            function=written("huismeester", en="caretaker", tr="kapıcı", ar="مسؤول المبنى"),
+            hot_spot=spots.get(IN_PLAN),
+            owner=owners["gemeente"],
+            function=written("openbare verlichting", en="street lighting", tr="sokak aydınlatması", ar="إنارة الشوارع"),
             due_on=due[75],
             feedback_on=due[90],
         ),
@@ -142,7 +143,7 @@ def tell_first_report(
     minutes.thank(connection, settings, meeting, worker, that_evening + timedelta(days=1))
     _react(connection, settings, meeting, worker, that_evening + timedelta(days=3))
     minutes.publish(connection, meeting, coordinator, that_evening + timedelta(days=8), names_checked=True)
-    if "garages-kanaalweg" in spots:
+    if IN_PLAN in spots:
         minutes.put_in_plan(connection, meeting, 1, coordinator, now)
 
 
