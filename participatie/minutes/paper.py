@@ -6,18 +6,36 @@ stand today is not on paper but on the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from participatie.minutes.content import ReportContent, ToldEntry
 from participatie.minutes.entry import EntryKind
-from participatie.plan.documents import Fact, Grid, Section, Voice, named
+from participatie.plan.documents import Cell, Grid, Voice, named
 from participatie.plan.draft import Lead
 from participatie.text import Message, counted, mark
 from participatie.written import ShownText, WrittenText, direction_of
 
 TITLE = mark("Verslag van de bijeenkomst")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What there is to say about something; without a label its lines are a list."""
+
+    label: ShownText
+    lines: tuple[ShownText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the paper below a heading: paragraphs, then facts, then tables."""
+
+    title: str
+    lines: tuple[ShownText, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +153,12 @@ def _facts(content: ReportContent, voice: Voice) -> tuple[Fact, ...]:
     )
     people = tuple(voice.own(voice.translate(each)) for each in people_words(content))
     found = [
-        Fact(voice.say(mark("Wanneer")), (voice.own(when),)),
-        Fact(voice.say(mark("Waar")), (voice.shown(content.place),)),
-        Fact(voice.say(mark("Wie er waren")), people),
+        Fact(voice.says(mark("Wanneer")), (voice.own(when),)),
+        Fact(voice.says(mark("Waar")), (voice.shown(content.place),)),
+        Fact(voice.says(mark("Wie er waren")), people),
     ]
     if content.programme:
-        found.append(Fact(voice.say(mark("Programma")), _lines(content.programme, voice)))
+        found.append(Fact(voice.says(mark("Programma")), _lines(content.programme, voice)))
     return tuple(found)
 
 
@@ -150,14 +168,14 @@ def _sections(content: ReportContent, checksum: str, page_address: str, voice: V
     yield _entries(content, voice)
     yield _not_agreed(content, voice)
     if content.questions:
-        yield Section(voice.say(mark("Open vragen")), facts=(Fact("", _lines(content.questions, voice)),))
+        yield Section(voice.say(mark("Open vragen")), facts=(Fact(voice.own(""), _lines(content.questions, voice)),))
     yield _reactions(content, voice)
     yield _onwards(content, voice)
     yield Section(
         voice.say(mark("Dit verslag controleren")),
         facts=(
-            Fact(voice.say(mark("Bestand")), (named(f"{page_address.partition('://')[2]}/{content.number}.json"),)),
-            Fact(voice.say(mark("Controlegetal (SHA-256)")), (named(checksum),)),
+            Fact(voice.says(mark("Bestand")), (named(f"{page_address.partition('://')[2]}/{content.number}.json"),)),
+            Fact(voice.says(mark("Controlegetal (SHA-256)")), (named(checksum),)),
         ),
     )
 
@@ -167,7 +185,7 @@ def _points(content: ReportContent, voice: Voice) -> Section | None:
         return None
     facts = []
     for place in content.places:
-        name = voice.shown(place.name).text if place.name else voice.say(mark("Ergens anders in de buurt"))
+        name = voice.shown(place.name) if place.name else voice.says(mark("Ergens anders in de buurt"))
         facts.append(Fact(name, tuple(voice.shown(each.text) for each in place.points)))
     return Section(voice.say(mark("Wat mensen zeiden")), facts=tuple(facts))
 
@@ -185,32 +203,35 @@ def _ranking(content: ReportContent, voice: Voice) -> Section | None:
 
 
 def _entries(content: ReportContent, voice: Voice) -> Section | None:
-    grids = []
-    decisions, agreed = content.of_kind(EntryKind.DECISION), content.of_kind(EntryKind.ACTION)
-    header = [voice.say(each) for each in (mark("Nummer"), mark("Wat"), mark("Waar"), mark("Wie"), mark("Klaar op"))]
-    for caption, entries in ((mark("Besluiten"), decisions), (mark("Acties"), agreed)):
-        rows = tuple(
-            (
-                (voice.own(str(each.number)),),
-                (voice.shown(each.what),),
-                (voice.shown(each.where),) if each.where else (),
-                who_does(each, voice),
-                (voice.own(voice.day(each.due_on)),) if each.due_on else (),
-            )
-            for each in entries
-        )
-        if rows:
-            grids.append(Grid(voice.say(caption), tuple(header), rows, (2, 8, 5, 5, 4)))
-    return Section(voice.say(mark("Wat we afspraken")), grids=tuple(grids)) if grids else None
+    told = ((mark("Besluiten"), EntryKind.DECISION), (mark("Acties"), EntryKind.ACTION))
+    grids = tuple(
+        _entry_grid(voice.say(caption), content.of_kind(kind), voice) for caption, kind in told if content.of_kind(kind)
+    )
+    return Section(voice.say(mark("Wat we afspraken")), grids=grids) if grids else None
+
+
+def _entry_grid(caption: str, entries: Sequence[ToldEntry], voice: Voice) -> Grid:
+    """Put lines in a table; a column in which nothing stands is left out."""
+    columns: list[tuple[str, int, list[Cell]]] = [
+        (mark("Nummer"), 3, [(voice.own(str(each.number)),) for each in entries]),
+        (mark("Wat"), 8, [(voice.shown(each.what),) for each in entries]),
+        (mark("Waar"), 5, [(voice.shown(each.where),) if each.where else () for each in entries]),
+        (mark("Wie"), 5, [who_does(each, voice) for each in entries]),
+        (mark("Klaar op"), 4, [(voice.own(voice.day(each.due_on)),) if each.due_on else () for each in entries]),
+    ]
+    kept = [column for column in columns if any(column[2])]
+    return Grid(
+        caption,
+        tuple(voice.say(name) for name, _share, _cells in kept),
+        tuple(zip(*(cells for _name, _share, cells in kept), strict=True)),
+        tuple(share for _name, share, _cells in kept),
+    )
 
 
 def _not_agreed(content: ReportContent, voice: Voice) -> Section | None:
     if not content.not_agreed:
         return None
-    facts = tuple(
-        Fact("", (voice.shown(each.what), *((voice.shown(each.why),) if each.why else ())))
-        for each in content.not_agreed
-    )
+    facts = tuple(Fact(voice.shown(each.what), (voice.shown(each.why),)) for each in content.not_agreed)
     return Section(voice.say(mark("Wat we niet afspraken, en waarom")), facts=facts)
 
 
@@ -223,17 +244,17 @@ def _reactions(content: ReportContent, voice: Voice) -> Section | None:
             "%(num)s mens reageerde op het concept.", "%(num)s mensen reageerden op het concept.", content.reactions
         )
         lines.append(voice.own(voice.translate(told)))
-    facts = (Fact("", tuple(voice.shown(each) for each in content.answers)),) if content.answers else ()
+    facts = (Fact(voice.own(""), tuple(voice.shown(each) for each in content.answers)),) if content.answers else ()
     return Section(voice.say(mark("Reacties op het concept")), tuple(lines), facts)
 
 
 def _onwards(content: ReportContent, voice: Voice) -> Section:
     facts = []
     if content.next_on:
-        facts.append(Fact(voice.say(mark("Wanneer")), (voice.own(voice.day(content.next_on)),)))
+        facts.append(Fact(voice.says(mark("Wanneer")), (voice.own(voice.day(content.next_on)),)))
     if content.next_step:
-        facts.append(Fact(voice.say(mark("Wat")), _lines(content.next_step, voice)))
-    facts.append(Fact(voice.say(mark("Contact")), (named(content.contact),)))
+        facts.append(Fact(voice.says(mark("Wat")), _lines(content.next_step, voice)))
+    facts.append(Fact(voice.says(mark("Contact")), (named(content.contact),)))
     return Section(voice.say(mark("Hoe gaat het verder?")), facts=tuple(facts))
 
 

@@ -12,8 +12,7 @@ from pathlib import Path
 from participatie.documents import pdf
 from participatie.documents.odt import TextFile
 from participatie.documents.words import Letterhead, Strong
-from participatie.minutes.paper import ReportPaper
-from participatie.plan.documents import Fact
+from participatie.minutes.paper import Fact, ReportPaper
 from participatie.written import ShownText
 
 _LAYOUT = Path(__file__).parent / "report.typ"
@@ -47,10 +46,10 @@ def as_odt(paper: ReportPaper) -> bytes:
 
 def _facts(file: TextFile, facts: Iterable[Fact]) -> None:
     for fact in facts:
-        if fact.label and len(fact.lines) == 1:
-            file.paragraph(Strong(f"{fact.label}: "), fact.lines[0])
+        if fact.label.text and len(fact.lines) == 1:
+            file.paragraph(Strong(fact.label), " · ", fact.lines[0])
             continue
-        if fact.label:
+        if fact.label.text:
             file.paragraph(Strong(fact.label))
         file.items(fact.lines)
 
