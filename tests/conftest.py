@@ -36,6 +36,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of the pass on PostgreSQL what the first pass did there already, or what needs no database."""
+    if config.getoption("--database") != "postgresql":
+        return
+    kind_matters = [each for each in items if "any_database" in getattr(each, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[each for each in items if each not in set(kind_matters)])
+    items[:] = kind_matters
+
+
 @pytest.fixture(scope="session")
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether long loops run at full size."""

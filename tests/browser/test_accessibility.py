@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -136,6 +137,21 @@ def test_pages_of_the_coordinator(served: Served, open_page: Open) -> None:
     visit.all_of([f"{TEAM}/bijeenkomsten", f"{TEAM}/bijeenkomsten/nieuw", meeting])
     visit.all_of([f"{meeting}/{part}" for part in ("wijzigen", "aanmelden", "deurlijst", "afgelasten")])
     _clean(visit, 3 * 20)
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "ar"])
+def test_around_a_meeting(served: Served, open_page: Open, language: str) -> None:
+    """The door, reminders by hand, the report and what strangers read of it."""
+    visit = _visit(served, open_page, "coordinator", language)
+    page = visit.page
+    page.goto(f"{served.base_url}{TEAM}/bijeenkomsten")
+    links = page.locator("main a").evaluate_all("all => all.map((each) => each.getAttribute('href') || '')")
+    codes = [found.group(1) for each in links if (found := re.search(r"/bijeenkomsten/([A-Z0-9]{6,})(?:\?|$)", each))]
+    coming, held = f"{TEAM}/bijeenkomsten/{codes[0]}", f"{TEAM}/bijeenkomsten/{codes[-1]}"
+    visit.all_of([coming, f"{coming}/deur", f"{coming}/herinneren?welke=week", f"{coming}/zaal", f"{held}/deur"])
+    visit.all_of([f"{held}/verslag{part}" for part in ("", "/tekst", "/reacties", "/bedanken", "/lijst/nieuw")])
+    visit.all_of([f"/bijeenkomst/{codes[-1]}/verslag", f"/bijeenkomst/{codes[0]}/programma"])
+    _clean(visit, 3 * 12)
 
 
 def test_hot_spots_and_plan_of_the_coordinator(served: Served, open_page: Open) -> None:
