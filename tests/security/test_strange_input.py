@@ -47,7 +47,7 @@ def test_no_query_breaks_a_page_or_bends_its_links(towns_app: Flask, towns: dict
                 for link in read(answer.text).all("a"):
                     address = link.attributes.get("href", "")
                     scheme = address.partition(":")[0] if ":" in address.partition("?")[0] else ""
-                    assert scheme in {"", "https", "http", "mailto", "tel"}, f"{rule}: {address}"
+                    assert scheme in {"", "https", "http", "mailto", "tel", "webcal"}, f"{rule}: {address}"
                     assert "evil.example" not in address.partition("?")[0], f"{rule}: {address}"
 
 

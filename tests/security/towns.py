@@ -105,7 +105,7 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
         assert row is not None, f"the story has no {table}"
         return str(row[0])
 
-    meeting = one("meetings", "id")
+    meeting = one("meetings", "id", "area_id = :area ORDER BY starts_at DESC")
     sign_up = f"meeting_id = {meeting}"
     held = one("evening_items i JOIN meetings m ON m.id = i.meeting_id", "m.id", "m.area_id = :area")
     told = one("minutes_entries e JOIN meetings m ON m.id = e.meeting_id", "m.id", "m.area_id = :area")
