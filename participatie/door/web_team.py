@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, request, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import for_roles
@@ -63,8 +64,8 @@ def state(area: str, code: str) -> ResponseReturnValue:
         _area, meeting = _meeting(connection, area, code)
         told = _state(connection, meeting, utc_now())
     if told["state"] == request.args.get("na"):
-        return jsonify(state=told["state"], token=form_token())
-    return jsonify(token=form_token(), **told)
+        return _json(state=told["state"], token=form_token())
+    return _json(token=form_token(), **told)
 
 
 @bp.post("/team/<area>/bijeenkomsten/<code>/deur/gebeurd")
@@ -80,9 +81,9 @@ def happened(area: str, code: str) -> ResponseReturnValue:
             refused = actions.take_in(connection, settings(), meeting, taps, now)
             told = _state(connection, meeting, now)
     except Refusal as refusal:
-        return jsonify(token=form_token(), closed=translate(refusal.message)), 422
+        return _json(token=form_token(), closed=translate(refusal.message)), 422
     sentences = {key: translate(refusal.message) for key, refusal in refused.items()}
-    return jsonify(token=form_token(), refused={**dict.fromkeys(unread, ""), **sentences}, **told)
+    return _json(token=form_token(), refused={**dict.fromkeys(unread, ""), **sentences}, **told)
 
 
 @bp.post("/team/<area>/bijeenkomsten/<code>/deur/tik")
@@ -201,3 +202,8 @@ def _sought(lines: Sequence[Line], sought: str) -> tuple[Line, ...]:
     """Keep the lines with this piece of a name, or exactly this code."""
     words = sought.casefold().strip()
     return tuple(each for each in lines if words in each.name.casefold() or each.code == plain_code(sought))
+
+
+def _json(**document: object) -> Response:
+    """Give a document to the page's script; it names its character set like every other answer."""
+    return Response(json.dumps(document, ensure_ascii=False), content_type="application/json; charset=utf-8")

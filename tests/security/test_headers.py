@@ -24,7 +24,10 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-PUBLIC = re.compile(r"/api/v1/|/buurt/[^/]+/nieuws\.atom|/vragenlijst/[^/]+/kaart\.svg|/static/")
+PUBLIC = re.compile(
+    r"/api/v1/|/buurt/[^/]+/nieuws\.atom|/buurt/[^/]+/bijeenkomsten\.(atom|ics)|/vragenlijst/[^/]+/kaart\.svg|/static/"
+    r"|/buurt/[^/]+/plan/\d+(\.(pdf|odt)|/poster\.pdf)|/bijeenkomst/[^/]+/verslag/\d+\.(pdf|odt|json)"
+)
 """What may be kept by a browser or a cache: open data, news, the map of the neighbourhood, and files."""
 
 WITH_CHARSET = {"text/html", "text/plain", "text/css", "text/calendar", "application/json", "application/geo+json"}
