@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -34,6 +35,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="which kind the tests use where the kind does not matter; tests of both kinds run on both anyway",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The same commit gets the same verdict; `make test-full` looks for new examples every time.
+    hypothesis.settings.register_profile("repeatable", derandomize=True, print_blob=True)
+    hypothesis.settings.register_profile("searching", print_blob=True)
+    searching = config.getoption("--full") or os.environ.get("FULL") == "1"
+    hypothesis.settings.load_profile("searching" if searching else "repeatable")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

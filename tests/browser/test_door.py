@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -158,10 +159,15 @@ def at_the_door(served: Served, page: Page, meeting: Meeting) -> None:
     page.goto(served.sign_in_url("community_worker"))
     page.goto(f"{served.base_url}/team/waterkwartier/bijeenkomsten/{meeting.code}/deur")
     expect(status(page)).to_have_text(SAVED)
-    page.wait_for_function(
-        """async () => (await navigator.serviceWorker.getRegistration())?.active
-        && (await (await caches.open("deur")).keys()).some((each) => each.url.endsWith("/schil"))"""
-    )
+    # Asked again and again, because waiting for a function takes its promise for a yes.
+    for _time in range(100):
+        if page.evaluate(
+            """async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)
+            && (await (await caches.open("deur")).keys()).some((each) => each.url.endsWith("/schil"))"""
+        ):
+            return
+        sleep(0.1)
+    raise AssertionError("the phone did not put the door away")
 
 
 def status(page: Page) -> Locator:

@@ -89,10 +89,24 @@ def test_any_pick_more_or_moved_never_lowers_its_place(election: Election, who: 
     ballot = election.entrepreneurs[who]
     others = election.entrepreneurs[:who] + election.entrepreneurs[who + 1 :]
     changed = [ballot | {spot}] if len(ballot) < 3 else []
-    changed += [(ballot - {away}) | {spot} for away in ballot]
+    # Moved to it from another place. Where it was marked already, that is no move but a mark withdrawn: see below.
+    changed += [(ballot - {away}) | {spot} for away in ballot if spot not in ballot]
     for each in changed:
         after = Election(election.residents, (*others, each), election.sheets, election.spots)
         assert after.joint().of(spot).place <= before
+
+
+def test_a_mark_withdrawn_from_elsewhere_divides_the_points_anew() -> None:
+    # The method page says so: the other places all gain, one with many marks more than one with few.
+    one, two, three, six = frozenset({1}), frozenset({1, 2}), frozenset({1, 2, 3}), frozenset({1, 6})
+    residents = (one, one, two, frozenset({5}), frozenset({5}), *[three] * 14, frozenset({1, 4, 5}), two | {5}, one | {5})
+    entrepreneurs = (one, one, three, three, three, two, one, three, three, two | {5}, two | {5})
+    wanted = ((1, 2, 3), (1, 2, 6), (1, 2, 3, 6, 7), (1, 2, 3, 4, 7))
+    sheets = tuple(Sheet(n, {spot: {"severity": 1.0} for spot in each}) for n, each in enumerate(wanted, 1))
+    before = Election(residents, (*entrepreneurs, six), sheets, MANY).joint().of(6)
+    after = Election(residents, (*entrepreneurs, frozenset({6})), sheets, MANY).joint().of(6)
+    assert after.joint > before.joint
+    assert (before.place, after.place) == (4, 5)
 
 
 @settings(max_examples=30, deadline=None)
