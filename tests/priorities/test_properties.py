@@ -99,7 +99,8 @@ def test_any_pick_more_or_moved_never_lowers_its_place(election: Election, who: 
 def test_a_mark_withdrawn_from_elsewhere_divides_the_points_anew() -> None:
     # The method page says so: the other places all gain, one with many marks more than one with few.
     one, two, three, six = frozenset({1}), frozenset({1, 2}), frozenset({1, 2, 3}), frozenset({1, 6})
-    residents = (one, one, two, frozenset({5}), frozenset({5}), *[three] * 14, frozenset({1, 4, 5}), two | {5}, one | {5})
+    five = frozenset({5})
+    residents = (one, one, two, five, five, *[three] * 14, one | {4, 5}, two | {5}, one | {5})
     entrepreneurs = (one, one, three, three, three, two, one, three, three, two | {5}, two | {5})
     wanted = ((1, 2, 3), (1, 2, 6), (1, 2, 3, 6, 7), (1, 2, 3, 4, 7))
     sheets = tuple(Sheet(n, {spot: {"severity": 1.0} for spot in each}) for n, each in enumerate(wanted, 1))
