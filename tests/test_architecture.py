@@ -22,6 +22,7 @@ SHELL = {
 FEATURES = (
     "areas", "surveys", "outreach", "meetings", "door", "hotspots", "partners", "priorities", "plan", "feedback",
     "evenings", "minutes", "opendata",
+    "guarding", "results", "entry", "exports", "editor", "xlsform", "translating",
     "accounts",
 )  # fmt: skip
 SHELL_IMPORTS = {

@@ -1,0 +1,1 @@
+"""Intervals, weights and other estimates from the answers of some about all; pure sums."""

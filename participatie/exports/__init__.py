@@ -1,0 +1,1 @@
+"""Answers as files for a spreadsheet or a statistics program."""

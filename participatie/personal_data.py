@@ -1,0 +1,1 @@
+"""Which parts of a text could point at a person?"""

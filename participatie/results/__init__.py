@@ -1,0 +1,1 @@
+"""What do the answers of a neighbourhood say together?"""

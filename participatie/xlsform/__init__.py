@@ -1,0 +1,1 @@
+"""Surveys as spreadsheets in the XLSForm manner."""
