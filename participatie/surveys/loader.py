@@ -28,6 +28,7 @@ SURVEY_FIELDS = (
 OPTION_FIELDS = ("code", "text", "exclusive", "no_opinion", "points", "icon", "leads_to")
 AUDIENCES = ("residents", "entrepreneurs")
 LEADS_TO = ("entrepreneurs", "meeting")
+LARGEST = 1_000_000
 TESTS = ("is", "is_not", "any_of", "at_least")
 
 
@@ -58,6 +59,23 @@ def load(text: str, source: str) -> Survey:
             ),
             source=source,
         )
+    return survey
+
+
+def read_half(text: str) -> Survey:
+    """Read a survey that somebody is still making: what is missing or wrong gets a harmless value.
+
+    Args:
+        text: YAML or JSON, such as the canonical JSON of a survey that is not finished.
+
+    Raises:
+        Refusal: it is no list of names and values at all.
+    """
+    faults = Faults()
+    value = read(text, faults)
+    survey = _survey(value, faults)[0] if value is not None else None
+    if survey is None:
+        raise Refusal(mark("Dit bestand is geen vragenlijst."))
     return survey
 
 
@@ -176,6 +194,13 @@ def _question(value: Value, top: Fields, answer_sets: dict[str, tuple[Option, ..
         privacy=fields.one_of("privacy", Privacy, Privacy.ORDINARY),
         measure=fields.word_from("measure", MEASURES),
         weighting=fields.code("weighting") or None,
+        least=fields.number("least", least=-LARGEST, most=LARGEST),
+        most=fields.number("most", least=-LARGEST, most=LARGEST),
+        unit=fields.texts("unit"),
+        long=fields.flag("long"),
+        part_of_day=fields.flag("part_of_day"),
+        past_only=fields.flag("past_only"),
+        faces=fields.flag("faces"),
     )
 
 
@@ -219,4 +244,8 @@ def _test(fields: Fields) -> Condition | None:
         case "any_of":
             return AnyOf(question, fields.codes("any_of"))
         case _:
-            return AtLeast(question, fields.number("at_least", least=1, most=20) or 1)
+            return AtLeast(question, _amount(fields.number("at_least", least=-LARGEST, most=LARGEST)))
+
+
+def _amount(number: int | None) -> int:
+    return 1 if number is None else number
