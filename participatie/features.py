@@ -24,6 +24,7 @@ PAGE_MODULES = (
     "participatie.surveys.web_map",
     "participatie.surveys.web_receipts",
     "participatie.surveys.web_team",
+    "participatie.guarding.web_team",
     "participatie.outreach.web",
     "participatie.outreach.web_team",
     "participatie.meetings.web",

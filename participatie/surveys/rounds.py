@@ -121,6 +121,26 @@ class LocatedAnswer:
         precision: street, landmark, poster or map: how exactly the place was named.
         moments: parts of the day; empty when not said.
         days: weekdays, weekend, always, or None.
+    channel: str = ""
+    placement_code: str = ""
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnswer:
+    """An answer in somebody's own words, as it was written; for moderators only.
+
+    Attributes:
+        response_id: random id of the response.
+        language: the language somebody answered in.
+        week: ISO week, as "2026-W48".
+    """
+
+    response_id: str
+    page_key: str
+    language: str
+    week: str
+    text: str
     """
 
     respondent: str

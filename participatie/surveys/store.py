@@ -6,7 +6,7 @@ the order in which people answered is there to be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 
 from participatie.db import Connection, Json, UtcTime, insert_ignore, metadata
 from participatie.surveys.definition import Answer
-from participatie.surveys.rounds import Mode, OwnResponse, Round
+from participatie.surveys.rounds import Mode, OwnResponse, Round, TextAnswer
 
 survey_versions = sa.Table(
     "survey_versions",
@@ -251,3 +251,97 @@ def delete_drafts_before(connection: Connection, day: date) -> int:
 
 def _round(row: Row[tuple[object, ...]]) -> Round:
     return Round(**row._asdict())
+
+
+def text_filter(page_key: str) -> sa.ColumnElement[bool]:
+    """Tell in SQL whether a page was answered in words; a quote within an answer is escaped, so nothing else fits."""
+    stored = sa.type_coerce(responses.c.answers, sa.Text)
+    words = stored.contains(f'"{page_key}":"', autoescape=True)
+    return sa.and_(words, ~stored.contains(f'"{page_key}":""', autoescape=True))
+
+
+def count_texts(connection: Connection, round_id: int, page_key: str) -> int:
+    """Count the answers in words on one page of a round."""
+    counted = sa.select(sa.func.count()).where(responses.c.round_id == round_id, text_filter(page_key))
+    return int(connection.execute(counted.select_from(responses)).scalar_one())
+
+
+def each_text(connection: Connection, round_id: int, page_keys: Sequence[str], after: str = "") -> Iterator[TextAnswer]:
+    """Give every answer in words on some pages of a round, in order of the random ids of the responses.
+
+    `after` leaves out the responses up to and including this id.
+    """
+    if not page_keys:
+        return
+    rows = connection.execute(
+        sa.select(responses.c.id, responses.c.language, responses.c.week, responses.c.answers)
+        .where(
+            responses.c.round_id == round_id,
+            responses.c.id > after,
+            sa.or_(*(text_filter(key) for key in page_keys)),
+        )
+        .order_by(responses.c.id)
+    )
+    for row in rows:
+        for key in page_keys:
+            if isinstance(text := row.answers.get(key), str) and text:
+                yield TextAnswer(row.id, key, row.language, row.week, text)
+
+
+def replace_texts(connection: Connection, response_id: str, texts: Mapping[str, str]) -> None:
+    """Put other words in the place of somebody's own, for pages that were answered."""
+    mine = responses.c.id == response_id
+    answers = connection.execute(sa.select(responses.c.answers).where(mine)).scalar_one_or_none() or {}
+    changed = {**answers, **{key: text for key, text in texts.items() if key in answers}}
+    connection.execute(sa.update(responses).where(mine).values(answers=changed))
+
+
+def find_response_id(connection: Connection, receipt_hash: str) -> str | None:
+    """Find the random id of the response that a receipt code belongs to."""
+    found = connection.execute(
+        sa.select(responses.c.id).where(responses.c.receipt_hash == receipt_hash)
+    ).scalar_one_or_none()
+    return None if found is None else str(found)
+
+
+def claim_revision(connection: Connection, receipt_hash: str, known: str, revision: str) -> str | None:
+    """Give a response a new revision if it still holds the known one; gives its id, or None when it does not."""
+    claimed = connection.execute(
+        sa.update(responses)
+        .where(
+            responses.c.receipt_hash == receipt_hash,
+            responses.c.revision == known,
+            responses.c.withdrawn == sa.false(),
+        )
+        .values(revision=revision)
+        .returning(responses.c.id)
+    ).scalar_one_or_none()
+    return None if claimed is None else str(claimed)
+
+
+def replace_answers(connection: Connection, response_id: str, answers: Mapping[str, Answer]) -> None:
+    """Put corrected answers in the place of what was stored."""
+    connection.execute(sa.update(responses).where(responses.c.id == response_id).values(answers=dict(answers)))
+
+
+def has_revision(connection: Connection, round_id: int, revision: str) -> bool:
+    """Tell whether any response of a round holds this correction."""
+    holds = (responses.c.round_id == round_id) & (responses.c.revision == revision)
+    return connection.execute(sa.select(responses.c.id).where(holds)).first() is not None
+
+
+def note_change(connection: Connection, response_id: str) -> None:
+    """Count that a sent response was corrected or withdrawn."""
+    round_id = connection.execute(sa.select(responses.c.round_id).where(responses.c.id == response_id)).scalar_one()
+    insert_ignore(connection, response_changes, [{"round_id": round_id, "number": 0}])
+    connection.execute(
+        sa.update(response_changes)
+        .where(response_changes.c.round_id == round_id)
+        .values(number=response_changes.c.number + 1)
+    )
+
+
+def count_changes(connection: Connection, round_id: int) -> int:
+    """Count how often sent responses of a round were corrected or withdrawn."""
+    found = connection.execute(sa.select(response_changes.c.number).where(response_changes.c.round_id == round_id))
+    return int(found.scalar_one_or_none() or 0)

@@ -24,12 +24,22 @@ from participatie.surveys.actions.rounds import (
     round_by_id,
     survey_by_hash,
 )
+from participatie.surveys.actions.texts import (
+    count_texts,
+    each_text,
+    replace_texts,
+    tell_changed,
+    text_keys,
+    when_changed,
+)
 
 __all__ = [
     "area_of",
     "close_round",
     "count_responses",
+    "count_texts",
     "each_response",
+    "each_text",
     "expire_drafts",
     "find_receipt",
     "forget_overflow",
@@ -41,10 +51,14 @@ __all__ = [
     "open_round",
     "own_response",
     "publish_survey",
+    "replace_texts",
     "round_by_code",
     "round_by_id",
     "send",
     "submit",
     "survey_by_hash",
+    "tell_changed",
+    "text_keys",
+    "when_changed",
     "withdraw",
 ]

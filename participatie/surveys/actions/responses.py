@@ -12,6 +12,7 @@ from participatie.areas import actions as areas
 from participatie.db import Connection, Database
 from participatie.errors import Refusal
 from participatie.surveys import located, store
+from participatie.surveys.actions import texts
 from participatie.surveys.actions.rounds import survey_by_hash
 from participatie.surveys.rounds import (
     Keys,
@@ -96,7 +97,11 @@ def withdraw(connection: Connection, code: str, keys: Keys) -> None:
         Refusal: the code belongs to no response, or the response was withdrawn before.
     """
     own_response(connection, code, keys)
-    store.wipe_response(connection, _receipt_hash(tokens.plain_code(code), keys))
+    receipt_hash = _receipt_hash(tokens.plain_code(code), keys)
+    response_id = store.find_response_id(connection, receipt_hash)
+    store.wipe_response(connection, receipt_hash)
+    if response_id is not None:
+        texts.tell_changed(connection, response_id)
 
 
 def count_responses(connection: Connection, area_id: int, by: str | None = None) -> dict[tuple[str, str], int]:

@@ -1,0 +1,60 @@
+"""What others than moderators may read, and how much waits for a moderator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from participatie.db import Connection
+from participatie.guarding import redaction, store
+from participatie.guarding.decision import SHOWN, Outcome, ReleasedText
+from participatie.i18n import current_language, gettext, use_language
+from participatie.surveys import actions as surveys
+from participatie.surveys.rounds import Round
+
+
+def released_texts(
+    connection: Connection, round_id: int, language: str | None = None
+) -> Mapping[tuple[str, str], ReleasedText]:
+    """Give the open answers of a round that a moderator released; nothing else may leave the moderators.
+
+    Args:
+        connection: a reading or a writing transaction.
+        round_id: any round.
+        language: of the words for what was blotted out, such as "[naam]"; the reader's own by default.
+
+    Returns:
+        (response id, page key) to the text; in order of the random ids. Corrected and withdrawn answers are not
+        in it until they are released anew.
+    """
+    with in_language(language or current_language().code):
+        return {
+            (each.response_id, each.page_key): ReleasedText(
+                redaction.shown(each.text, gettext), each.language, each.outcome is Outcome.REDACTED
+            )
+            for each in store.each_decision(connection, round_id, SHOWN)
+        }
+
+
+def waiting_count(connection: Connection, area_id: int) -> int:
+    """Count the open answers of an area that wait for a decision."""
+    rounds = surveys.list_rounds(connection, area_id)
+    erased = store.list_erased(connection, [each.id for each in rounds])
+    return sum(waiting_in(connection, each) for each in rounds if each.id not in erased)
+
+
+def waiting_in(connection: Connection, round_: Round) -> int:
+    """Count the open answers of a round, whose originals are still there, that wait for a decision."""
+    decided = sum(store.count_decisions(connection, round_.id).values())
+    return max(0, surveys.count_texts(connection, round_) - decided)
+
+
+@contextmanager
+def in_language(language: str) -> Iterator[None]:
+    """Speak a language for a moment."""
+    before = current_language().code
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)

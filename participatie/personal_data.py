@@ -1,1 +1,0 @@
-"""Which parts of a text could point at a person?"""
