@@ -1,10 +1,10 @@
-"""What the team is told about a round (shell): the shipped sets, the results, the open answers, the response."""
+"""What the team is told about a round (shell): the shipped sets, the open answers, the response."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +16,7 @@ from participatie.surveys.definition import Kind, Page, Survey
 from participatie.surveys.loader import load
 from participatie.surveys.masking import masked
 from participatie.surveys.pages import shown_pages
-from participatie.surveys.periods import told_until, told_weeks
-from participatie.surveys.results import Results, results_of
+from participatie.surveys.periods import told_weeks
 from participatie.surveys.rounds import Round
 
 SETS = Path(__file__).resolve().parents[2] / "surveys"
@@ -68,21 +67,8 @@ def shipped_survey(slug: str) -> Survey:
     return found
 
 
-def results(connection: Connection, round_id: int, now: datetime) -> Results:
-    """Give the results of a round, small numbers hidden; while it is open only of the weeks that are over."""
-    round_ = actions.round_by_id(connection, round_id)
-    survey = actions.survey_by_hash(connection, round_.survey_hash)
-    weeks = told_weeks(_people_per_week(connection, round_), round_, now)
-    told = [each.answers for each in actions.each_response(connection, round_id) if each.week in weeks]
-    return results_of(survey, told)
-
-
-def last_day(connection: Connection, round_: Round, now: datetime) -> date | None:
-    """Give the last day of which answers are part of the results; None when all are."""
-    return told_until(_people_per_week(connection, round_), round_, now)
-
-
-def _people_per_week(connection: Connection, round_: Round) -> dict[str, int]:
+def people_per_week(connection: Connection, round_: Round) -> dict[str, int]:
+    """Give how many people answered in each ISO week of a round."""
     counted = actions.count_responses(connection, round_.area_id, by="week")
     return {week: people for (code, week), people in counted.items() if code == round_.code}
 
@@ -122,7 +108,7 @@ def open_answers(connection: Connection, round_: Round, now: datetime) -> tuple[
     survey = actions.survey_by_hash(connection, round_.survey_hash)
     pages = [page for page in survey.pages if page.question.kind is Kind.TEXT]
     texts: dict[str, list[str]] = {page.page_key: [] for page in pages}
-    weeks = told_weeks(_people_per_week(connection, round_), round_, now)
+    weeks = told_weeks(people_per_week(connection, round_), round_, now)
     for each in actions.each_response(connection, round_.id):
         if each.week not in weeks:
             continue

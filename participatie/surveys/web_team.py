@@ -1,4 +1,4 @@
-"""Where staff open and close survey rounds, follow the response, and read the results."""
+"""Where staff open and close survey rounds and follow the response."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
-from participatie.i18n import gettext as _
 from participatie.surveys import actions, told
 from participatie.surveys import web_team_results as shown
 from participatie.surveys import web_team_views as views
-from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap, standing_for_team
-from participatie.surveys.rounds import Round, Standing
+from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap
+from participatie.surveys.rounds import Round
 from participatie.text import mark
 from participatie.web import database, render, site, utc_now
 from participatie.web.forms import StaffForm
@@ -118,38 +117,6 @@ def close_round(area: str, code: str) -> BaseResponse:
     return redirect(url_for(".rounds", area=found.slug) + f"#{round_.code}", 303)
 
 
-@bp.get("/team/<area>/vragenlijsten/<code>")
-@for_roles(*READING)
-def results(area: str, code: str) -> Response:
-    """Show the results of a round, question by question; to professionals and executives once it is closed.
-
-    Who scores must not be led by residents' answers: professionals do not see them while they are scoring.
-    """
-    now, role = utc_now(), current_account().role
-    asking = role in ASKING
-    with database().reading() as connection:
-        found, round_ = _round(connection, area, code)
-        survey = actions.survey_by_hash(connection, round_.survey_hash)
-        scoring = role is Role.PROFESSIONAL and _is_scoring(connection, found.id)
-        may_see = asking or (round_.standing(now) is Standing.CLOSED and not scoring)
-        counted = told.results(connection, round_.id, now) if may_see else None
-        until = told.last_day(connection, round_, now)
-    page = shown.ResultsPage(
-        area=found,
-        round=round_,
-        title=views.in_reader_language(survey.title),
-        audience=_(views.AUDIENCE_NAMES[round_.audience]),
-        told=counted is not None,
-        told_until=until,
-        is_closed=standing_for_team(round_, now) is Standing.CLOSED,
-        responses=counted.responses if counted else None,
-        questions=shown.question_lines(counted) if counted else (),
-        languages=views.language_lines(survey),
-        may_read_open=asking,
-    )
-    return render("surveys/team_results.html", page)
-
-
 @bp.get("/team/<area>/vragenlijsten/<code>/open-antwoorden")
 @for_roles(*ASKING)
 def open_answers(area: str, code: str) -> Response:
@@ -194,12 +161,6 @@ def _round(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
     if round_.area_id != found.id:
         raise Absent("round")
     return found, round_
-
-
-def _is_scoring(connection: Connection, area_id: int) -> bool:
-    """Whether professionals are giving points, as a higher feature lends it to us."""
-    lent = cast("Callable[[Connection, int], bool] | None", site().hooks.get(told.SCORING_HOOK))
-    return lent is not None and lent(connection, area_id)
 
 
 def _placement_names(connection: Connection, area_id: int) -> Mapping[str, str]:

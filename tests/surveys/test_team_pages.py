@@ -10,6 +10,7 @@ from flask import Flask
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.boundaries import Boundary
+from participatie.results import actions as results
 from participatie.surveys import actions, told
 from participatie.surveys.definition import Answer
 from participatie.surveys.rounds import Round, Submission, keys_from
@@ -176,8 +177,8 @@ def test_response_and_results_are_the_same_on_both_kinds_of_database(both_app: F
     answered(both_app, round_, 7, "ar", LETTER, r01_role="works")
     with both_app.extensions[EXTENSION].database.reading() as connection:
         response = told.response_of(connection, added.id)[round_.code]
-        results = told.results(connection, round_.id, NOW)
+        counted = results.results(connection, round_.id, NOW)
     assert (response.total, response.groups["language"]) == (19, {"nl": 12, "ar": 7})
     assert response.groups["channel"] == {"poster_qr": 12, "letter_code": 7}
-    assert results.responses == 19
-    assert {bar.code: bar.count for bar in results.questions[0].pages[0].bars}["lives"] == 12
+    assert counted.responses == 19
+    assert {bar.code: bar.count for bar in counted.questions[0].pages[0].bars}["lives"] == 12

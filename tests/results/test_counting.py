@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from participatie.results.counting import PageResult, Results, personal_score, points_of, results_of
 from participatie.surveys.definition import Answer
-from participatie.surveys.results import PageResult, Results, personal_score, points_of, results_of
 from tests.surveys.test_definition import shipped
 
 SURVEY = shipped("residents")
