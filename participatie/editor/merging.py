@@ -1,0 +1,137 @@
+"""Two people changed the same survey: what follows from both, and what must one of them choose?
+
+Every form says which revision it started from. What only one of them changed is taken over silently. What both changed
+into something else is an overlap, and nothing is kept until a person has seen both and chosen. Questions, answers and
+statements are known by their codes, so that somebody who adds an answer and somebody who moves one never collide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from participatie.editor.document import Document
+
+KEYED = {"questions": "key", "options": "code", "items": "key", "sections": "key", "languages": "code"}
+"""Lists whose members are known by a code."""
+NUMBERED = ("intro", "thanks")
+"""Lists of texts, known by their place as long as none was added or taken out."""
+_MISSING = object()
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """One thing that both changed: where, what stands there now, and what was typed; None is nothing."""
+
+    path: Path
+    stored: object
+    typed: object
+
+    @property
+    def name(self) -> str:
+        """Its path as one word, for a form."""
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What follows from two changes: the document, with what was typed wherever both changed, and these overlaps."""
+
+    document: dict[str, object]
+    overlaps: tuple[Overlap, ...]
+
+
+def merge(seen: Document, stored: Document, typed: Document, *, keep_stored: Collection[str] = ()) -> Merged:
+    """Bring two changes of one survey together.
+
+    Args:
+        seen: the revision that the form started from.
+        stored: what stands there now.
+        typed: what the form says.
+        keep_stored: names of overlaps for which a person chose what stands there now.
+
+    Returns:
+        The document that follows. Something that one changed and the other took out stays, with the change.
+
+    >>> seen = {"questions": [{"key": "a", "text": {"nl": "A"}}]}
+    >>> one = {"questions": [{"key": "a", "text": {"nl": "A", "ar": "ا"}}]}
+    >>> two = {"questions": [{"key": "a", "text": {"nl": "A?"}}, {"key": "b"}]}
+    >>> merge(seen, one, two).document
+    {'questions': [{'key': 'a', 'text': {'nl': 'A?', 'ar': 'ا'}}, {'key': 'b'}]}
+    """
+    merging = _Merging(keep_stored)
+    found = merging.value((), seen, stored, typed)
+    assert isinstance(found, dict)
+    return Merged(found, tuple(merging.overlaps))
+
+
+@dataclass(slots=True)
+class _Merging:
+    keep_stored: Collection[str]
+    overlaps: list[Overlap] = field(default_factory=list)
+
+    def value(self, path: Path, seen: object, stored: object, typed: object) -> object:
+        """Bring one value together, as deep as needed."""
+        if typed in (seen, stored):
+            return stored
+        if stored == seen:
+            return typed
+        three = (seen, stored, typed)
+        if all(isinstance(each, Mapping) or each is _MISSING for each in three):
+            return self._mapping(path, *(cast("Document", {} if each is _MISSING else each) for each in three))
+        if all(isinstance(each, list) or each is _MISSING for each in three):
+            lists = [cast("list[object]", [] if each is _MISSING else each) for each in three]
+            name = KEYED.get(path[-1]) if path else None
+            if name is not None:
+                return self._keyed(path, name, *lists)
+            if path[-1] in NUMBERED and len({len(each) for each in lists}) == 1:
+                rows = enumerate(zip(*lists, strict=True))
+                return [self.value((*path, str(number)), *row) for number, row in rows]
+        return self._choice(path, stored, typed)
+
+    def _mapping(self, path: Path, seen: Document, stored: Document, typed: Document) -> dict[str, object]:
+        made = {}
+        for name in dict.fromkeys((*stored, *typed)):
+            found = self.value((*path, name), *(each.get(name, _MISSING) for each in (seen, stored, typed)))
+            if found is not _MISSING:
+                made[name] = found
+        return made
+
+    def _keyed(self, path: Path, name: str, *lists: list[object]) -> list[object]:
+        rows = [{str(each[name]): each for each in cast("list[Document]", found)} for found in lists]
+        seen, stored, typed = rows
+        made: dict[str, object] = {}
+        for code in dict.fromkeys((*stored, *typed)):
+            old, theirs, own = (each.get(code, _MISSING) for each in rows)
+            if own is _MISSING or theirs is _MISSING:
+                left = theirs if own is _MISSING else own
+                # Taken out by one and left alone by the other: it goes. Changed, or new: it stays.
+                if left != old:
+                    made[code] = left
+            else:
+                made[code] = self.value((*path, code), old, theirs, own)
+        order = _order(list(seen), list(stored), list(typed))
+        return [made[code] for code in order if code in made]
+
+    def _choice(self, path: Path, stored: object, typed: object) -> object:
+        overlap = Overlap(path, *(None if each is _MISSING else each for each in (stored, typed)))
+        if overlap.name in self.keep_stored:
+            return stored
+        self.overlaps.append(overlap)
+        return typed
+
+
+def _order(seen: Sequence[str], stored: Sequence[str], typed: Sequence[str]) -> list[str]:
+    """Give everything that stands in either, in the order of whoever moved something; else in the stored order."""
+    known = [code for code in typed if code in seen and code in stored]
+    moved = known != [code for code in seen if code in typed and code in stored]
+    first, second = (typed, stored) if moved else (stored, typed)
+    order = list(first)
+    for index, code in enumerate(second):
+        if code not in order:
+            before = next((each for each in reversed(second[:index]) if each in order), None)
+            order.insert(order.index(before) + 1 if before is not None else 0, code)
+    return order
