@@ -32,11 +32,14 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 run: $(VENV)/.installed ## serve the demonstration neighbourhood on http://127.0.0.1:$${PORT:-8000}
 	@exec $(BIN)/python app.py
 
+# One order of tests, so that the same commit gets the same verdict; test-full tries another order every time.
+SAME_ORDER := --randomly-seed=4
+
 test: $(VENV)/.installed-dev ## run the whole suite on both databases, long loops in reduced size
 	@tests/install-tools.sh
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --database postgresql $(BOTH_ALREADY)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(SAME_ORDER)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(SAME_ORDER) --database postgresql $(BOTH_ALREADY)
 
 test-full: $(VENV)/.installed-dev ## run the whole suite with long loops at full size
 	@tests/install-tools.sh

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import sleep
@@ -19,10 +20,17 @@ from participatie.written import written
 from tests.browser.conftest import Open
 from tests.browser.steps import fits
 from tests.conftest import make_settings
-from tests.serving import Served
+from tests.serving import Served, serving
 
 HOUSEHOLDS = 40
 SAVED = "Alles is opgeslagen."
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A demonstration of its own: a meeting more would come first in the lists of other stories."""
+    with serving(tmp_path_factory.mktemp("door")) as found:
+        yield found
 
 
 @pytest.fixture
