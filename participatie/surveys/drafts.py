@@ -32,6 +32,14 @@ _IN_COOKIE, _IN_ROW = b"d", b"r"
 
 
 @dataclass(frozen=True, slots=True)
+class Corrects:
+    """Which sent response a draft corrects: its receipt code, and the revision it held when correcting began."""
+
+    receipt: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What someone filled in so far.
 
@@ -42,6 +50,7 @@ class Draft:
         source: where the person came from.
         assisted: someone fills this in for somebody else.
         overflow: the row that holds the draft when it no longer fits in the cookie.
+        corrects: set when these answers were sent before and are being corrected; `key` then names the correction.
     """
 
     code: str
@@ -50,6 +59,7 @@ class Draft:
     source: Source = field(default_factory=Source)
     assisted: bool = False
     overflow: Overflow | None = None
+    corrects: Corrects | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ def _pack(draft: Draft) -> bytes:
         values["s"] = source
     if draft.assisted:
         values["h"] = 1
+    if draft.corrects is not None:
+        values["r"] = [draft.corrects.receipt, draft.corrects.revision]
     return zlib.compress(_json(values), 6)
 
 
@@ -140,6 +152,7 @@ def _unpack(packed: bytes) -> Draft:
         answers=cast("dict[str, Answer]", values["a"]),
         source=from_values(values.get("s", {})),
         assisted=bool(values.get("h")),
+        corrects=Corrects(*map(str, values["r"])) if "r" in values else None,
     )
 
 

@@ -58,10 +58,11 @@ class Round:
 
 
 class Mode(StrEnum):
-    """Who held the phone."""
+    """Who held the phone or the pen."""
 
     SELF = "self"
     ASSISTED = "assisted"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Submission:
         key: the response's own key, given out with the first page.
         answers: by page key, as drafted; what no longer counts is left out when it is stored.
         language: code of the language it was filled in in.
+        on_paper: staff typed in what was written on paper.
     """
 
     key: str
@@ -79,6 +81,14 @@ class Submission:
     language: str
     source: Source = field(default_factory=Source)
     assisted: bool = False
+    on_paper: bool = False
+
+    @property
+    def mode(self) -> Mode:
+        """Who held the phone or the pen."""
+        if self.on_paper:
+            return Mode.PAPER
+        return Mode.ASSISTED if self.assisted else Mode.SELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class OwnResponse:
-    """What the holder of a receipt code gets to see."""
+    """What the holder of a receipt code gets to see.
+
+    Attributes:
+        revision: names the correction that it holds now, "" before the first.
+    """
 
     round_code: str
     survey_hash: str
@@ -107,20 +121,6 @@ class OwnResponse:
     mode: Mode
     answers: Mapping[str, Answer]
     withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedAnswer:
-    """One problem somebody named with the place where it is worst.
-
-    Attributes:
-        respondent: random id of the response, to count voices.
-        theme: code of the problem.
-        x: metres in the area's own metric system, with `y`.
-        y: see `x`.
-        precision: street, landmark, poster or map: how exactly the place was named.
-        moments: parts of the day; empty when not said.
-        days: weekdays, weekend, always, or None.
     channel: str = ""
     placement_code: str = ""
     revision: str = ""
@@ -141,6 +141,20 @@ class TextAnswer:
     language: str
     week: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedAnswer:
+    """One problem somebody named with the place where it is worst.
+
+    Attributes:
+        respondent: random id of the response, to count voices.
+        theme: code of the problem.
+        x: metres in the area's own metric system, with `y`.
+        y: see `x`.
+        precision: street, landmark, poster or map: how exactly the place was named.
+        moments: parts of the day; empty when not said.
+        days: weekdays, weekend, always, or None.
     """
 
     respondent: str

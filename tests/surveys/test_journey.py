@@ -89,7 +89,7 @@ def test_a_response_row_says_nothing_about_time_place_of_sending_or_order(
     (row,) = stored(database)
     assert set(row) == {
         "id", "key_hash", "receipt_hash", "round_id", "survey_hash", "language", "channel",
-        "placement_code", "week", "mode", "answers", "withdrawn", "differed",
+        "placement_code", "week", "mode", "answers", "withdrawn", "differed", "revision",
     }  # fmt: skip
     assert row["id"] not in str(row["key_hash"])
     if database.is_sqlite:

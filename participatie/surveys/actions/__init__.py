@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from participatie.surveys.actions.corrections import (
+    Correction,
+    Outcome,
+    answers_generation,
+    begin_correction,
+    correct,
+    was_corrected,
+)
 from participatie.surveys.actions.overflow import expire_drafts, forget_overflow, keep_overflow, open_overflow
 from participatie.surveys.actions.responses import (
     count_responses,
@@ -34,8 +42,13 @@ from participatie.surveys.actions.texts import (
 )
 
 __all__ = [
+    "Correction",
+    "Outcome",
+    "answers_generation",
     "area_of",
+    "begin_correction",
     "close_round",
+    "correct",
     "count_responses",
     "count_texts",
     "each_response",
@@ -59,6 +72,7 @@ __all__ = [
     "survey_by_hash",
     "tell_changed",
     "text_keys",
+    "was_corrected",
     "when_changed",
     "withdraw",
 ]

@@ -17,7 +17,6 @@ from participatie.surveys.actions.rounds import survey_by_hash
 from participatie.surveys.rounds import (
     Keys,
     LocatedAnswer,
-    Mode,
     OwnResponse,
     Receipt,
     Round,
@@ -150,10 +149,11 @@ def _response_row(round_: Round, submission: Submission, code: str, keys: Keys, 
         "channel": submission.source.channel[:20],
         "placement_code": submission.source.placement_code[:20],
         "week": iso_week(now),
-        "mode": (Mode.ASSISTED if submission.assisted else Mode.SELF).value,
+        "mode": submission.mode.value,
         "answers": dict(submission.answers),
         "withdrawn": False,
         "differed": False,
+        "revision": "",
     }
 
 
