@@ -76,6 +76,13 @@ def _question(question: Question) -> dict[str, object]:
         privacy="" if question.privacy is Privacy.ORDINARY else question.privacy.value,
         measure=question.measure,
         weighting=question.weighting,
+        least=question.least,
+        most=question.most,
+        unit=_texts(question.unit),
+        long=question.long,
+        part_of_day=question.part_of_day,
+        past_only=question.past_only,
+        faces=question.faces,
     )
 
 

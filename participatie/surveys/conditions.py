@@ -41,7 +41,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """The mark is at least this number; for several answers: at least so many were chosen."""
+    """The mark or number is at least this; for several answers, an order or points: at least so many were given."""
 
     question: str
     number: int
@@ -92,13 +92,14 @@ def evaluate(condition: Condition | None, answers: Mapping[str, object]) -> bool
         case None:
             return True
         case Is(question, code):
-            return code in _codes(answers.get(question))
+            return code in codes_in(answers.get(question))
         case IsNot(question, code):
-            return code not in _codes(answers.get(question))
+            return code not in codes_in(answers.get(question))
         case AnyOf(question, codes):
-            return not set(codes).isdisjoint(_codes(answers.get(question)))
+            return not set(codes).isdisjoint(codes_in(answers.get(question)))
         case AtLeast(question, number):
-            return _amount(answers.get(question)) >= number
+            amount = _amount(answers.get(question))
+            return amount is not None and amount >= number
         case And(parts):
             return all(evaluate(part, answers) for part in parts)
         case Or(parts):
@@ -124,21 +125,29 @@ def questions_in(condition: Condition | None) -> tuple[tuple[str, tuple[str, ...
             return questions_in(part)
 
 
-def _codes(answer: object) -> Sequence[str]:
+def codes_in(answer: object) -> Sequence[str]:
+    """Give the codes of an answer that a condition may ask about, whatever kind of question it answers.
+
+    Codes chosen or put in order; the themes of points; the way a place was named; parts of the day and days.
+    """
     if isinstance(answer, str):
         return (answer,)
     if isinstance(answer, list | tuple):
-        return tuple(str(code) for code in answer)
-    if isinstance(answer, Mapping) and isinstance(answer.get("kind"), str):
-        return (str(answer["kind"]),)
+        return tuple(str(each.get("theme")) if isinstance(each, Mapping) else str(each) for each in answer)
+    if isinstance(answer, Mapping):
+        found = (answer.get(name) for name in _NAMES)
+        return tuple(
+            str(code) for each in found if each is not None for code in (each if isinstance(each, list) else (each,))
+        )
     return ()
 
 
-def _amount(answer: object) -> int:
+_NAMES = ("kind", "part_of_day", "days")
+
+
+def _amount(answer: object) -> int | None:
     if isinstance(answer, bool):
-        return 0
+        return None
     if isinstance(answer, int):
         return answer
-    if isinstance(answer, list | tuple):
-        return len(answer)
-    return 0
+    return len(answer) if isinstance(answer, list | tuple) else None

@@ -13,29 +13,43 @@ How answers are encoded, per kind of question, in a JSON-able mapping from page 
 | `scale`      | question key                     | `"code"` |
 | `statements` | question key + "." + item key    | `"code"`, one page per item |
 | `mark`       | question key                     | whole number 1 to 10 |
+| `ranking`    | question key                     | `["code", ...]`, the best first |
+| `number`     | question key                     | whole number |
 | `text`       | question key                     | `"words"` |
+| `date`       | question key                     | `{"date": "2026-11-20", "part_of_day": "evening"}` |
 | `place`      | question key [+ "." + choice]    | `{"kind": "street", "code": "sluislaan", "x": None, "y": None}` |
+| `points`     | question key                     | `[{"theme": "code", "place": {...}}, ...]`, places as above |
 | `moments`    | question key [+ "." + choice]    | `{"part_of_day": ["evening"], "days": "weekend"}` |
+| `postcode`   | question key                     | `"3521"`, four digits |
+| `photo`      | question key                     | `{"photo": "random id"}`; the picture itself is kept elsewhere |
 | `info`       | question key                     | never an answer |
 
 `place.kind` is one of `PLACE_KINDS`; `code` is set for street and landmark; `x` and `y` are metres in the
-area's own metric system, set for map (and may be set for poster). `part_of_day` holds codes of
-`PARTS_OF_DAY`, `days` is one of `DAYS` or None. A skipped question has no key at all.
+area's own metric system, set for map (and may be set for poster). `part_of_day` of moments holds codes of
+`PARTS_OF_DAY`, that of a date is one of them or None; `days` is one of `DAYS` or None. A skipped question
+has no key at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypedDict
 
 from participatie.surveys.conditions import And, Condition, Is
-from participatie.surveys.texts import Language, Texts
+from participatie.surveys.texts import SOURCE_LANGUAGE, Language, Texts
 
 PLACE_KINDS = ("street", "landmark", "poster", "map", "whole_area", "unsaid")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 DAYS = ("weekdays", "weekend", "always")
+ONE_LINE = 150
+"""Letters that fit on one line; a text question that allows more gets several lines."""
+RANKED = 3
+POINTED_OUT = 5
+"""How many answers are put in order, and how many places are pointed out, when `maximum` does not say."""
+PLACEHOLDER = re.compile(r"\{(place|date):([a-z][a-z0-9_]*)\}")
 
 
 class PlaceAnswer(TypedDict):
@@ -54,21 +68,47 @@ class MomentsAnswer(TypedDict):
     days: str | None
 
 
-Answer = str | int | list[str] | PlaceAnswer | MomentsAnswer
+class DateAnswer(TypedDict):
+    """On which day, as "2026-11-20", and at which part of that day when that was asked and said."""
+
+    date: str
+    part_of_day: str | None
+
+
+class PointAnswer(TypedDict):
+    """One of several places someone pointed out, with what is the matter there."""
+
+    theme: str
+    place: PlaceAnswer
+
+
+class PhotoAnswer(TypedDict):
+    """The random id under which a picture is kept."""
+
+    photo: str
+
+
+Answer = str | int | list[str] | list[PointAnswer] | PlaceAnswer | MomentsAnswer | DateAnswer | PhotoAnswer
 Answers = Mapping[str, Answer]
 
 
 class Kind(StrEnum):
-    """Every kind of question there is. `kinds.py` says which fields each one needs and may have."""
+    """Every kind of question there is; the module of the same name in `kinds` says everything about it."""
 
     SINGLE = "single"
     MULTIPLE = "multiple"
     SCALE = "scale"
     STATEMENTS = "statements"
     MARK = "mark"
+    RANKING = "ranking"
+    NUMBER = "number"
     TEXT = "text"
+    DATE = "date"
     PLACE = "place"
+    POINTS = "points"
     MOMENTS = "moments"
+    POSTCODE = "postcode"
+    PHOTO = "photo"
     INFO = "info"
 
 
@@ -116,12 +156,20 @@ class Question:
 
     Attributes:
         part_of: key of an earlier question whose number it shares; a follow-up is no question of its own.
-        options_from: keys of earlier `statements` questions whose items become options when marked.
-        marked: the codes that count as marked for `options_from`.
+        maximum: how many answers may be chosen, put in order or pointed out.
+        options_from: keys of earlier questions: the items of `statements` become options when they were marked,
+            the options of `multiple` when they were chosen.
+        marked: the codes of `statements` that count as marked for `options_from`.
         per_choice_of: key of an earlier `multiple` question; the page is repeated for each chosen answer.
         place_kinds: which ways to name a place are offered.
         measure: "nuisance" or "agreement": how results are summarised.
         weighting: the margin this question weighs to, or None.
+        least and most: bounds of a number, both included.
+        unit: what a number counts, such as "jaar".
+        long: a text of several lines; see `several_lines`.
+        part_of_day: a date also asks for the part of the day.
+        past_only: a date may not lie after today.
+        faces: a scale shows a face beside each answer.
     """
 
     key: str
@@ -147,14 +195,46 @@ class Question:
     privacy: Privacy = Privacy.ORDINARY
     measure: str | None = None
     weighting: str | None = None
+    least: int | None = None
+    most: int | None = None
+    unit: Texts | None = None
+    long: bool = False
+    part_of_day: bool = False
+    past_only: bool = False
+    faces: bool = False
+
+    @property
+    def several_lines(self) -> bool:
+        """Whether a text gets several lines: when it says so, or when it may be longer than one line holds."""
+        return self.long or (self.max_length or 0) > ONE_LINE
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An option that exists because of an item asked earlier, on the page `page_key`."""
+    """An option that exists because of what was asked earlier, on the page `page_key`.
+
+    Attributes:
+        chosen: it counts when it was chosen there (`multiple`); otherwise when what was answered there is one of
+            the codes in `marked`.
+    """
 
     page_key: str
     option: Option
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piped:
+    """A place or date answered earlier that stands in a text as `{place:KEY}` or `{date:KEY}`.
+
+    Attributes:
+        placeholder: as it stands in the text, with its brackets.
+        page_key: the page where the answer was given.
+    """
+
+    placeholder: str
+    kind: Kind
+    page_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +248,8 @@ class Page:
         item: set for `statements`.
         choice: code of the earlier choice this page is repeated for, also the theme of a located answer.
         condition: when it is shown; already includes "this choice was chosen".
-        drawn: options that may be drawn from earlier items; `pages.options_on` decides which.
+        drawn: options that may be drawn from earlier answers; `pages.options_on` decides which.
+        piped: earlier answers that stand in its texts; `piping` fills them in.
     """
 
     page_key: str
@@ -179,6 +260,7 @@ class Page:
     choice: str | None = None
     condition: Condition | None = None
     drawn: tuple[Drawn, ...] = ()
+    piped: tuple[Piped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,17 +346,54 @@ def _numbers(questions: tuple[Question, ...]) -> dict[str, int]:
 
 
 def _plain_pages(question: Question, number: int, before: list[Page]) -> list[Page]:
+    piped = _piped(question, None, before)
     if question.kind is Kind.STATEMENTS:
         return [
-            Page(f"{question.key}.{item.key}", question, number, item.text, item, condition=question.show_if)
+            Page(
+                f"{question.key}.{item.key}",
+                question,
+                number,
+                item.text,
+                item,
+                condition=question.show_if,
+                piped=piped,
+            )
             for item in question.items
         ]
-    drawn = tuple(
-        Drawn(page.page_key, Option(page.item.key, page.item.text))
-        for page in before
-        if page.item is not None and page.question.key in question.options_from
-    )
-    return [Page(question.key, question, number, condition=question.show_if, drawn=drawn)]
+    drawn = tuple(each for page in before if page.question.key in question.options_from for each in _drawn_from(page))
+    return [Page(question.key, question, number, condition=question.show_if, drawn=drawn, piped=piped)]
+
+
+def _drawn_from(page: Page) -> list[Drawn]:
+    if page.item is not None:
+        return [Drawn(page.page_key, Option(page.item.key, page.item.text))]
+    if page.question.kind is not Kind.MULTIPLE:
+        return []
+    return [Drawn(page.page_key, Option(each.code, each.text), chosen=True) for each in _choosable(page)]
+
+
+def _choosable(page: Page) -> tuple[Option, ...]:
+    own = (option for option in page.question.options if not (option.exclusive or option.no_opinion))
+    return (*(drawn.option for drawn in page.drawn), *own)
+
+
+def texts_of(question: Question) -> tuple[Texts, ...]:
+    """Give every text of a question that people read, in the order of the file."""
+    own = (question.text, question.hint, question.low_end, question.high_end, question.unit)
+    options = (option.text for option in question.options)
+    return (*(each for each in own if each is not None), *options, *(item.text for item in question.items))
+
+
+def _piped(question: Question, choice: str | None, before: list[Page]) -> tuple[Piped, ...]:
+    """Find what stands in the texts; on a page for one choice, the answer about that same choice."""
+    found: dict[str, Piped] = {}
+    known = {page.page_key: page.question.kind for page in before}
+    for text in texts_of(question):
+        for match in PLACEHOLDER.finditer(text.by_language.get(SOURCE_LANGUAGE, "")):
+            key = match[2] if choice is None or match[2] in known else f"{match[2]}.{choice}"
+            if known.get(key) == match[1]:
+                found[match[0]] = Piped(match[0], known[key], key)
+    return tuple(found.values())
 
 
 def _pages_per_choice(
@@ -283,14 +402,14 @@ def _pages_per_choice(
     source = next((page for page in before if page.page_key == of), None)
     if source is None:
         return []
-    own = (option for option in source.question.options if not (option.exclusive or option.no_opinion))
     made: list[Page] = []
-    for option in (*(drawn.option for drawn in source.drawn), *own):
+    for option in _choosable(source):
         for question in questions:
             if question.per_choice_of != of:
                 break
             chosen: Condition = Is(of, option.code)
             condition = chosen if question.show_if is None else And((chosen, question.show_if))
             key, number = f"{question.key}.{option.code}", numbers[question.key]
-            made.append(Page(key, question, number, option.text, choice=option.code, condition=condition))
+            piped = _piped(question, option.code, before + made)
+            made.append(Page(key, question, number, option.text, choice=option.code, condition=condition, piped=piped))
     return made

@@ -9,6 +9,7 @@ from typing import cast
 from participatie.surveys.conditions import evaluate
 from participatie.surveys.definition import (
     Answers,
+    Drawn,
     Kind,
     MomentsAnswer,
     Option,
@@ -73,17 +74,24 @@ def counted_answers(survey: Survey, answers: Answers) -> dict[str, object]:
 def options_on(page: Page, answers: Mapping[str, object]) -> tuple[Option, ...]:
     """Give the options to choose from on a page.
 
-    Drawn options are the earlier items that this person marked. When nothing was marked, the items that
-    were skipped or answered with "weet ik niet" are offered, so that someone in a hurry can still say what
+    Drawn options are what this person marked or chose earlier. When that was nothing, the items that were
+    skipped or answered with "weet ik niet" are offered, so that someone in a hurry can still say what
     matters; what someone said is not a problem is never offered back. The question's own options follow.
     """
     if not page.drawn:
         return page.question.options
-    marked = tuple(d.option for d in page.drawn if answers.get(d.page_key) in page.question.marked)
+    marked = tuple(each.option for each in page.drawn if _is_marked(each, page.question.marked, answers))
     if marked:
         return marked + page.question.options
-    unsaid = tuple(d.option for d in page.drawn if answers.get(d.page_key) in (None, "dont_know"))
+    unsaid = tuple(each.option for each in page.drawn if answers.get(each.page_key) in (None, "dont_know"))
     return unsaid + page.question.options
+
+
+def _is_marked(drawn: Drawn, marked: tuple[str, ...], answers: Mapping[str, object]) -> bool:
+    answer = answers.get(drawn.page_key)
+    if drawn.chosen:
+        return isinstance(answer, list) and drawn.option.code in answer
+    return answer in marked
 
 
 def position(survey: Survey, page: Page) -> Position:

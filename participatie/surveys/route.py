@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from participatie.surveys.conditions import And, Condition, Is, evaluate
+from participatie.surveys.conditions import And, Condition, Is, codes_in, evaluate
 from participatie.surveys.definition import Answer, Answers, Page, Survey
 from participatie.surveys.pages import options_on
 
@@ -111,9 +111,7 @@ def _is(question: str, code: str) -> _Holds:
         answer = answers.get(question)
         if answer is None:
             return False
-        if type(answer) is dict:
-            return answer.get("kind") == code
-        return answer == code or (type(answer) is list and code in answer)
+        return answer == code or (type(answer) is not str and code in codes_in(answer))
 
     return holds
 

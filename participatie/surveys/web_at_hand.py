@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from participatie.areas import actions as areas
 from participatie.areas.area import Area, Landmark, Street
-from participatie.surveys import actions
+from participatie.surveys import actions, in_words
 from participatie.surveys.answering import Places
 from participatie.surveys.definition import Page, Survey
 from participatie.surveys.drafts import Draft
@@ -131,6 +131,7 @@ def _read(code: str, now_s: float) -> AtHand:
             streets={street.code: street.name for street in streets},
             landmarks={place.code: place.name for place in landmarks},
             bounds=area.bounds,
+            near=lambda x, y: in_words.near(streets, landmarks, (x, y)),
         ),
         numbers={page.page_key: number for number, page in enumerate(survey.pages, 1)},
         total=max((page.number for page in survey.pages), default=0),

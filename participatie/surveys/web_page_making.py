@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
-from participatie.i18n import day_in_words, translate
+from participatie.i18n import day_in_words
 from participatie.i18n import gettext as _
 from participatie.surveys import in_words
 from participatie.surveys.answering import ANSWER, MOMENT, PLACE, Places, Values, may_skip
@@ -15,15 +14,14 @@ from participatie.surveys.definition import (
     Answer,
     Answers,
     Kind,
-    MomentsAnswer,
     Option,
     Page,
     Question,
 )
+from participatie.surveys.kinds import KINDS
 from participatie.surveys.pages import filled, options_on
 from participatie.surveys.web_at_hand import AtHand
 from participatie.surveys.web_pages import Choice, Landing, OverviewLine, PlaceParts, QuestionPage
-from participatie.text import Message
 from participatie.written import ShownText
 
 
@@ -58,6 +56,7 @@ def question_page(
     *,
     places: Places,
     assisted: bool = False,
+    correcting: bool = False,
     typed: Values | None = None,
     error: str = "",
 ) -> QuestionPage:
@@ -70,7 +69,7 @@ def question_page(
         error: the sentence of the refusal.
     """
     question = page.question
-    values = typed if typed is not None else in_words.form_values(answers.get(page.page_key))
+    values = typed if typed is not None else in_words.form_values(page, answers.get(page.page_key))
     section = next((part for part in at.survey.sections if part.key == question.section), None)
     return QuestionPage(
         area_name=at.area.name,
@@ -94,6 +93,7 @@ def question_page(
         days=_words(DAYS, in_words.DAY_NAMES, values.get("dagen", ()), language),
         may_skip=may_skip(page),
         assisted=assisted,
+        correcting=correcting,
         error=error,
         anchor=_anchor(at, question, places),
     )
@@ -132,7 +132,7 @@ def _place_parts(at: AtHand, page: Page, values: Values, map_url: str, places: P
     pin = in_words.pin_of(values)
     poster = None
     if places.has_poster and "poster" in page.question.place_kinds:
-        poster = in_words.place_name(places, places.poster_code) or ""
+        poster = places.name_of(places.poster_code)
     return PlaceParts(
         kinds=page.question.place_kinds,
         chosen=_first(values, PLACE) or ("street" if _first(values, "straat") else ""),
@@ -181,7 +181,7 @@ def overview_lines(
         OverviewLine(
             ask=page.question.text.text_in(language),
             subject=page.subject.text_in(language) if page.subject else None,
-            answer=answer_in_words(at, page, answers.get(page.page_key), answers, language),
+            answer=answer_in_words(at, page, answers.get(page.page_key), language),
             change=changes.get(page.page_key, ""),
         )
         for page in pages
@@ -189,21 +189,6 @@ def overview_lines(
     )
 
 
-def answer_in_words(at: AtHand, page: Page, answer: Answer | None, answers: Answers, language: str) -> str:
+def answer_in_words(at: AtHand, page: Page, answer: Answer | None, language: str) -> str:
     """Say an answer as its giver would; "" when there is none."""
-    if answer is None:
-        return ""
-    if isinstance(answer, int):
-        return str(answer)
-    if isinstance(answer, dict):
-        said: tuple[Message | str, ...]
-        if "part_of_day" in answer:
-            said = in_words.of_moments(cast("MomentsAnswer", answer))
-        else:
-            said = in_words.of_place(answer, at.streets, at.landmarks)
-        return ", ".join(part if isinstance(part, str) else translate(part) for part in said)
-    if page.question.kind is Kind.TEXT:
-        return str(answer)
-    codes = [answer] if isinstance(answer, str) else answer
-    words = {option.code: option.text.text_in(language).text for option in options_on(page, answers)}
-    return ", ".join(words.get(code, code) for code in codes)
+    return KINDS[page.question.kind].in_words(page, answer, language, at.places)
