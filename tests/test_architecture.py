@@ -23,6 +23,7 @@ FEATURES = (
     "areas", "surveys", "outreach", "meetings", "door", "hotspots", "partners", "priorities", "plan", "feedback",
     "evenings", "minutes", "opendata",
     "guarding", "results", "entry", "exports", "editor", "xlsform", "translating",
+    "incidents", "observations", "quickscan",
     "accounts",
 )  # fmt: skip
 SHELL_IMPORTS = {

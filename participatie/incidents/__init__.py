@@ -1,0 +1,1 @@
+"""Incident records from registrations: a layer of their own, never added to voices."""

@@ -1,0 +1,1 @@
+"""What professionals and people on a walk through the neighbourhood saw."""

@@ -1,0 +1,1 @@
+"""The quick scan: what residents, entrepreneurs and professionals see, side by side."""
