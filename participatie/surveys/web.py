@@ -11,7 +11,7 @@ from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, day_in_words, translate
 from participatie.i18n import gettext as _
-from participatie.surveys import actions, web_draft, web_page_making, web_pages, web_question
+from participatie.surveys import actions, web_correct, web_draft, web_page_making, web_pages, web_question
 from participatie.surveys.answering import may_skip, read_answer
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
@@ -93,7 +93,7 @@ def answer(code: str, number: int) -> ResponseReturnValue:
         drafted = _with_answer(at, page, draft)
     except Refusal as refusal:
         return web_question.refused(at, page, draft, translate(refusal.message))
-    response = _led_to(_next_address(at, at.settled(drafted), number))
+    response = _led_to(_after_answer(at, drafted, number))
     try:
         web_draft.keep_draft(response, at, drafted)
     except Busy as busy:
@@ -129,6 +129,8 @@ def send(code: str) -> ResponseReturnValue:
         kept = at.settled(draft).kept
         if not kept:
             return _overview(at, draft, _("U hebt nog niets ingevuld. Beantwoord eerst een vraag."))
+        if draft.corrects is not None:
+            return web_correct.sent(at, draft, kept)
         receipt = _store(at, replace(draft, answers=kept))
     except Busy as busy:
         return busy_page(at, key, busy)
@@ -140,7 +142,7 @@ def send(code: str) -> ResponseReturnValue:
 def thanks(code: str) -> ResponseReturnValue:
     """Say thank you, with the receipt code while this browser still knows what it sent."""
     at = prepared(code)
-    key = web_draft.read_sent(at)
+    sent = web_draft.read_sent_draft(at)
     hear_back = day_in_words(at.area.feedback_on) if at.area.feedback_on else ""
     with database().reading() as connection:
         links = site().after_thanks(connection, at.area.id)
@@ -152,7 +154,8 @@ def thanks(code: str) -> ResponseReturnValue:
     page = web_pages.ThankYou(
         area_name=at.area.name,
         thanks=filled(at.survey.thanks, current_language().code, {"date": hear_back} if hear_back else {}),
-        code=grouped(receipt_code(key, feature().keys)) if key else "",
+        code=grouped(_receipt_of(sent)) if sent else "",
+        corrected=sent is not None and sent.corrects is not None,
         hear_back=hear_back,
         links=links,
         neighbourhood=address(at, "", path=f"/buurt/{at.area.slug}"),
@@ -168,10 +171,13 @@ def ask_to_wipe(code: str) -> ResponseReturnValue:
     """Ask whether everything may go, because it cannot be brought back."""
     at = prepared(code)
     number = request.args.get("van", "")
+    sentence = _("Uw antwoorden staan alleen op deze telefoon. Na het wissen zijn ze weg.")
+    if (draft := web_draft.read_draft(at)) is not None and draft.corrects is not None:
+        sentence = _("Wat u nu hebt veranderd, is dan weg. Wat u eerder had verstuurd, blijft staan.")
     page = web_pages.Notice(
         area_name=at.area.name,
         title=_("Wilt u alles wissen en stoppen?"),
-        sentences=(_("Uw antwoorden staan alleen op deze telefoon. Na het wissen zijn ze weg."),),
+        sentences=(sentence,),
         action=address(at, "wissen"),
         button=_("Ja, wis alles en stop"),
         cancel=address(at, number if number.isdigit() else "versturen"),
@@ -184,13 +190,13 @@ def ask_to_wipe(code: str) -> ResponseReturnValue:
 def wipe(code: str) -> ResponseReturnValue:
     """Take everything off this phone."""
     at = prepared(code)
-    response = notice_page(
-        at,
-        _("Alles is gewist"),
-        _("Er staat niets meer op deze telefoon. Wij hebben niets van u bewaard."),
-        links=(Link(address(at, ""), mark("Naar de eerste pagina")),),
-    )
-    web_draft.drop_draft(response, at, web_draft.read_draft(at))
+    draft = web_draft.read_draft(at)
+    sentence = _("Er staat niets meer op deze telefoon. Wij hebben niets van u bewaard.")
+    if draft is not None and draft.corrects is not None:
+        sentence = _("Er staat niets meer op deze telefoon. Wat u eerder had verstuurd, hebben wij nog.")
+    links = (Link(address(at, ""), mark("Naar de eerste pagina")),)
+    response = notice_page(at, _("Alles is gewist"), sentence, links=links)
+    web_draft.drop_draft(response, at, draft)
     web_draft.forget_sent(response, at)
     return response
 
@@ -215,8 +221,21 @@ def _next_address(at: AtHand, settled: Settled, number: int) -> str:
     return address(at, "versturen" if following is None else str(following))
 
 
+def _after_answer(at: AtHand, draft: Draft, number: int) -> str:
+    settled = at.settled(draft)
+    if draft.corrects is not None:
+        return web_correct.next_address(at, draft, settled, number)
+    return _next_address(at, settled, number)
+
+
+def _receipt_of(sent: Draft) -> str:
+    return sent.corrects.receipt if sent.corrects is not None else receipt_code(sent.key, feature().keys)
+
+
 def _where_to_go_on(at: AtHand, draft: Draft) -> str:
     settled = at.settled(draft)
+    if draft.corrects is not None:
+        return address(at, "versturen")
     answered = [at.numbers[key] for key in settled.kept]
     return _next_address(at, settled, max(answered, default=0))
 
@@ -234,6 +253,7 @@ def _overview(at: AtHand, draft: Draft, error: str = "") -> Response:
         lines=web_page_making.overview_lines(at, settled.shown, settled.kept, language, changes),
         dropped=tuple((dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped),
         assisted=draft.assisted,
+        correcting=draft.corrects is not None,
         back=changes[settled.shown[-1].page_key],
         action=address(at, "versturen"),
         stop=address(at, "wissen"),
@@ -248,6 +268,9 @@ def _send_without_draft(at: AtHand, key: str, draft: Draft | None) -> Response:
     if web_draft.is_our_key(at, key):
         with database().reading() as connection:
             receipt = actions.find_receipt(connection, key, feature().keys)
+            corrected = receipt is None and actions.was_corrected(connection, at.round_, key, feature().keys)
+        if corrected or (draft is None and web_draft.read_sent(at) == key):
+            return _led_to(address(at, "bedankt"))
         if receipt is not None:
             return _thanked(at, key, draft if draft is not None and draft.key == key else None, receipt)
     if (stop := stopped(at)) is not None:

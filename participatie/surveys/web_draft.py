@@ -10,7 +10,7 @@ from flask import Response, request
 
 from participatie import tokens
 from participatie.surveys import actions, drafts, sources
-from participatie.surveys.drafts import Draft, Overflow
+from participatie.surveys.drafts import Corrects, Draft, Overflow
 from participatie.surveys.sources import Source
 from participatie.surveys.web_at_hand import AtHand, feature
 from participatie.web import database, settings, utc_now
@@ -59,16 +59,23 @@ def drop_draft(response: Response, at: AtHand, draft: Draft | None) -> None:
         _set(response, name, "", 0)
 
 
-def keep_sent(response: Response, at: AtHand, key: str) -> None:
-    """Remember until the browser closes that this response was sent, for the thank-you page."""
-    sealed = drafts.seal(Draft(at.round_.code, key), feature().keys.draft, secrets.token_bytes)
+def keep_sent(response: Response, at: AtHand, key: str, corrects: Corrects | None = None) -> None:
+    """Remember until the browser closes that this response or correction was sent, for the thank-you page."""
+    sent = Draft(at.round_.code, key, corrects=corrects)
+    sealed = drafts.seal(sent, feature().keys.draft, secrets.token_bytes)
     _set(response, _name("bon", at), sealed.cookie, None)
 
 
 def read_sent(at: AtHand) -> str | None:
-    """Give the key of the response that was sent from this browser just now."""
+    """Give the key of the response or correction that was sent from this browser just now."""
+    found = read_sent_draft(at)
+    return None if found is None else found.key
+
+
+def read_sent_draft(at: AtHand) -> Draft | None:
+    """Give what was sent from this browser just now, without the answers."""
     found = _open(_name("bon", at))
-    return found.key if isinstance(found, Draft) and found.code == at.round_.code else None
+    return found if isinstance(found, Draft) and found.code == at.round_.code else None
 
 
 def forget_sent(response: Response, at: AtHand) -> None:

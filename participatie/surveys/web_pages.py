@@ -91,6 +91,7 @@ class QuestionPage:
     days: tuple[Choice, ...]
     may_skip: bool
     assisted: bool
+    correcting: bool
     error: str
     anchor: str
     quick_exit: str = QUICK_EXIT
@@ -115,6 +116,7 @@ class Overview:
     lines: tuple[OverviewLine, ...]
     dropped: tuple[ShownText, ...]
     assisted: bool
+    correcting: bool
     back: str
     action: str
     stop: str
@@ -130,6 +132,7 @@ class ThankYou:
     area_name: str
     thanks: tuple[ShownText, ...]
     code: str
+    corrected: bool
     hear_back: str
     links: tuple[Link, ...]
     neighbourhood: str

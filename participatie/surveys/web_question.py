@@ -32,7 +32,7 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
     name = _name(at, page, settled, draft, places)
     found = pages.find(name)
     if found is None:
-        made = _page(at, page, settled, places, assisted=draft.assisted if draft else _assisted())
+        made = _page(at, page, settled, places, draft, assisted=draft.assisted if draft else _assisted())
         found = split(render("surveys/question.html", made).get_data(as_text=True))
         if page.page_key not in settled.kept or page.question.kind not in (Kind.TEXT, Kind.PLACE):
             pages.keep(name, found)
@@ -47,6 +47,7 @@ def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422)
         page,
         settled,
         at.places_for(draft.source),
+        draft,
         assisted=draft.assisted,
         typed=request.form.to_dict(flat=False),
         error=error,
@@ -66,6 +67,7 @@ def _page(
     page: Page,
     settled: Settled,
     places: Places,
+    draft: Draft | None,
     *,
     assisted: bool,
     typed: Values | None = None,
@@ -86,6 +88,7 @@ def _page(
         urls,
         places=places,
         assisted=assisted,
+        correcting=draft is not None and draft.corrects is not None,
         typed=typed,
         error=error,
     )
@@ -105,6 +108,7 @@ def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places:
         repr(answer),
         drawn,
         draft.assisted if draft else _assisted(),
+        draft is not None and draft.corrects is not None,
         (places.poster, places.poster_code) if page.question.kind is Kind.PLACE else None,
     )
 
