@@ -136,9 +136,14 @@ def options_of(page: Page) -> tuple[OptionNumber, ...]:
             return tuple(OptionNumber(number, str(number)) for number in MARKS)
         case Kind.MOMENTS:
             return tuple(OptionNumber(number, code) for number, code in enumerate((*PARTS_OF_DAY, *DAYS), start=1))
+        case Kind.DATE:
+            parts = PARTS_OF_DAY if page.question.part_of_day else ()
+            return tuple(OptionNumber(number, code) for number, code in enumerate(parts, start=1))
         case _:
-            options = (*(drawn.option for drawn in page.drawn), *page.question.options)
-            return tuple(OptionNumber(number, each.code, each.text) for number, each in enumerate(options, start=1))
+            texts: dict[str, Texts] = {}
+            for option in (*(drawn.option for drawn in page.drawn), *page.question.options):
+                texts.setdefault(option.code, option.text)
+            return tuple(OptionNumber(number, code, texts[code]) for number, code in enumerate(texts, start=1))
 
 
 def places_of(streets: Mapping[str, str], landmarks: Mapping[str, str]) -> tuple[PlaceNumber, ...]:
@@ -159,7 +164,7 @@ def _labels(survey: Survey) -> dict[str, str]:
     lines: dict[int, list[str]] = {}
     line_of: dict[str, tuple[int, str]] = {}
     for page in survey.pages:
-        if page.question.kind is Kind.INFO or page.question.kind.value == "photo":
+        if page.question.kind in (Kind.INFO, Kind.PHOTO):
             continue
         line = page.page_key if page.choice is None else page.question.key
         if line not in lines.setdefault(page.number, []):

@@ -120,6 +120,14 @@ def each_response(connection: Connection, round_id: int) -> Iterator[store.Answe
     return store.each_response(connection, round_id=round_id)
 
 
+def stream_responses(connection: Connection, round_id: int) -> Iterator[store.FileRow]:
+    """Give every response of a round that counts, one at a time however many there are: for files.
+
+    The order is that of random ids: the same every time, and it says nothing.
+    """
+    return store.stream_rows(connection, round_id)
+
+
 def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer, ...]:
     """Give every problem that people placed somewhere in an area, as points in metres.
 

@@ -69,6 +69,12 @@ def survey_by_hash(connection: Connection, survey_hash: str) -> Survey:
     return found
 
 
+def earlier_versions(connection: Connection, survey: Survey) -> tuple[Survey, ...]:
+    """Give the versions of a survey that were published before this one, the newest first."""
+    hashes = (store.find_hash(connection, survey.slug, version) for version in range(survey.version - 1, 0, -1))
+    return tuple(survey_by_hash(connection, found) for found in hashes if found is not None)
+
+
 def open_round(
     connection: Connection,
     area_id: int,
