@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from participatie.surveys.definition import Kind, Question, Survey
+from participatie.surveys.definition import Kind, Privacy, Question, Survey, texts_of
 from participatie.surveys.kinds import KINDS
 from participatie.surveys.texts import SOURCE_LANGUAGE, Checked, Texts
 from participatie.text import Message, mark, message
@@ -21,9 +21,29 @@ OFFICIAL_WORDS = (
     "middels omtrent indien reeds dient dienen faciliteren participeren participatie teneinde betreffende "
     "inzake desbetreffende alsmede derhalve hetgeen realiseren optimaliseren respectievelijk"
 )
+EMPTY_PURPOSES = re.compile(r"(weten|informatie|inzicht|onderzoek|interessant|algemeen|statistiek|nvt|n\.v\.t\.)\W*\Z")
 SENTENCE_END = re.compile(r"[.!?:]+(?:\s|$)")
-POSITIVE = re.compile(r"\b(goed|beter|best|mee eens|tevreden|fijn|veilig|prettig)\b")
-NEGATIVE = re.compile(r"\b(slecht|slechter|niet|oneens|ontevreden|onveilig|vervelend)\b")
+POSITIVE = re.compile(
+    r"\b(goed|goede|beter|best|mee eens|tevreden|fijn|veilig|prettig|mooi|schoon|leuk|blij|gezellig|netjes|voldoende)\b"
+)
+NEGATIVE = re.compile(
+    r"\b(slecht|slechte|slechter|niet|oneens|ontevreden|onveilig|vervelend|lelijk|vies|saai|onprettig|onvoldoende)\b"
+)
+TWO_IN_ONE = re.compile(r"\ben\b|\bevenals\b|\balsook\b")
+TWO_CLAUSES = re.compile(r"\ben (ik|we|wij|mensen|buren|er|het|ze|zij|u|dat)\b")
+NOT_TWO = re.compile(r"\btot en met\b|\baf en toe\b|\bzo nu en dan\b|\btussen \S+ en \S+")
+"""Words with "en" in them that ask one thing."""
+LEADING = re.compile(r"\b(vindt|denkt|bent) u (ook|niet)\b|\bu bent het toch\b|\bnatuurlijk\b")
+WHO_SOMEBODY_IS = re.compile(
+    r"\b(uw|je|jouw) (naam|voornaam|achternaam|adres|e-mail|e-mailadres|mailadres|telefoonnummer|huisnummer"
+    r"|geboortedatum|burgerservicenummer|bsn|rekeningnummer|kenteken)\b|\bhoe heet u\b|\bwaar woont u precies\b"
+)
+SENSITIVE = re.compile(
+    r"\b(geloof|gelooft|godsdienst|moskee|kerk|ziek|ziekte|gezondheid|beperking|handicap|medicijnen|psychisch|politiek"
+    r"|stemt|seksuele|geaardheid|afkomst|huidskleur|nationaliteit|schulden|schuld|uitkering|inkomen|verdient|strafblad"
+    r"|slachtoffer|mishandeld|verslaafd|verslaving)\b"
+)
+NOTHING_ELSE = re.compile(r"^(niets|geen|niemand|nooit|nergens|weet ik niet|geen van|zeg ik liever niet)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +103,37 @@ def _on_languages(survey: Survey) -> Iterator[Remark]:
 
 
 def _on_question(question: Question) -> Iterator[Message]:
+    yield from _on_asking(question)
+    yield from _on_length(question)
+    if question.required:
+        yield message(mark("Deze vraag is verplicht. Mensen die niet kunnen overslaan, stoppen eerder."))
+    if len(question.purpose.split()) < 3 or EMPTY_PURPOSES.match(question.purpose.lower()):
+        yield message(mark("Schrijf duidelijker op waarvoor u het antwoord gebruikt."))
+    yield from _on_privacy(question)
+    if KINDS[question.kind].scaled:
+        yield from _on_scale(question)
+    if question.kind is Kind.MULTIPLE:
+        yield from _on_standing_alone(question)
+    for texts in texts_of(question):
+        yield from _on_wording(texts)
+
+
+def _on_asking(question: Question) -> Iterator[Message]:
     dutch = question.text.by_language[SOURCE_LANGUAGE]
-    if question.kind is not Kind.INFO and (re.search(r"\ben\b", _question_part(dutch)) or dutch.count("?") > 1):
+    if question.kind is Kind.INFO:
+        return
+    if TWO_IN_ONE.search(NOT_TWO.sub("", _question_part(dutch))) or dutch.count("?") > 1:
         yield message(mark("Dit lijkt op twee vragen in één. Kan het in twee vragen?"))
+    if LEADING.search(dutch.lower()):
+        yield message(mark("Deze vraag stuurt naar een antwoord. Vraag het zonder mening."))
+    if question.measure == "agreement":
+        for item in question.items:
+            words = item.text.by_language[SOURCE_LANGUAGE]
+            if TWO_CLAUSES.search(words.lower()):
+                yield message(mark("“%(words)s” zijn twee dingen in één stelling."), words=words)
+
+
+def _on_length(question: Question) -> Iterator[Message]:
     if len(question.options) > MOST_OPTIONS:
         yield message(
             mark("Deze vraag heeft %(count)s antwoorden. Meer dan %(most)s is lastig te lezen op een telefoon."),
@@ -97,14 +145,28 @@ def _on_question(question: Question) -> Iterator[Message]:
             mark("Deze vraag heeft %(count)s onderdelen achter elkaar. Dat voelt als een lange lijst."),
             count=len(question.items),
         )
-    if question.required:
-        yield message(mark("Deze vraag is verplicht. Mensen die niet kunnen overslaan, stoppen eerder."))
-    if len(question.purpose.split()) < 3:
-        yield message(mark("Schrijf duidelijker op waarvoor u het antwoord gebruikt."))
-    if KINDS[question.kind].scaled:
-        yield from _on_scale(question)
-    for texts in _texts_of(question):
-        yield from _on_wording(texts)
+
+
+def _on_privacy(question: Question) -> Iterator[Message]:
+    """A question about who somebody is belongs at signing up; one about a tender subject must be kept as such."""
+    if question.kind is Kind.INFO:
+        return
+    asked = " ".join(
+        each.by_language[SOURCE_LANGUAGE] for each in (question.text, *(item.text for item in question.items))
+    ).lower()
+    if WHO_SOMEBODY_IS.search(asked):
+        yield message(mark("Hiermee vraagt u wie iemand is. Dat mag niet in een vragenlijst: het hoort bij aanmelden."))
+    if question.privacy is Privacy.ORDINARY and SENSITIVE.search(asked):
+        yield message(mark("Dit gaat over iets gevoeligs. Zet de vraag op “gevoelig”, dan verbergen we meer getallen."))
+
+
+def _on_standing_alone(question: Question) -> Iterator[Message]:
+    for option in question.options:
+        words = option.text.by_language[SOURCE_LANGUAGE]
+        if NOTHING_ELSE.match(words.lower()) and not option.exclusive:
+            yield message(
+                mark("“%(words)s” kan nu samen met andere antwoorden. Vink aan dat het alleen kan staan."), words=words
+            )
 
 
 def _on_scale(question: Question) -> Iterator[Message]:
@@ -142,18 +204,7 @@ def all_texts(survey: Survey) -> Iterator[Texts]:
     for section in survey.sections:
         yield section.title
     for question in survey.questions:
-        yield from _texts_of(question)
-
-
-def _texts_of(question: Question) -> Iterator[Texts]:
-    yield question.text
-    for texts in (question.hint, question.low_end, question.high_end):
-        if texts is not None:
-            yield texts
-    for option in question.options:
-        yield option.text
-    for item in question.items:
-        yield item.text
+        yield from texts_of(question)
 
 
 def _question_part(text: str) -> str:
