@@ -177,6 +177,7 @@ class Keys:
     receipt: bytes
     source: bytes
     stored: bytes
+    photo: bytes
 
 
 def keys_from(secret: str | bytes) -> Keys:
@@ -187,6 +188,7 @@ def keys_from(secret: str | bytes) -> Keys:
         receipt=tokens.derive_key(secret, "survey receipt"),
         source=tokens.derive_key(secret, "source"),
         stored=tokens.derive_key(secret, "survey stored hash"),
+        photo=tokens.derive_key(secret, "survey photo"),
     )
 
 

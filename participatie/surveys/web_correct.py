@@ -158,7 +158,7 @@ def sent(at: AtHand, draft: Draft, kept: Mapping[str, Answer]) -> Response:
         corrects = replace(corrects, revision=_revision(known))
     try:
         with busy_when_down(), database().transaction() as connection:
-            settle = partial(_settled, kept)
+            settle = partial(_with_photos, at, kept, draft.key)
             done = actions.correct(connection, at.round_, corrects, draft.key, settle, feature().keys, utc_now())
     except Refusal as refusal:
         return _cannot(at, draft, translate(refusal.message))
@@ -170,8 +170,10 @@ def sent(at: AtHand, draft: Draft, kept: Mapping[str, Answer]) -> Response:
     return response
 
 
-def _settled(kept: Mapping[str, Answer], _connection: Connection, _response_id: str) -> Mapping[str, Answer]:
-    return kept
+def _with_photos(
+    at: AtHand, kept: Mapping[str, Answer], key: str, connection: Connection, response_id: str
+) -> Mapping[str, Answer]:
+    return actions.bind(connection, at.round_, response_id, kept, key, feature().keys)
 
 
 def _revision(known: str) -> str:

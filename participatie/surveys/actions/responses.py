@@ -6,14 +6,17 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from participatie import tokens
 from participatie.areas import actions as areas
 from participatie.db import Connection, Database
 from participatie.errors import Refusal
 from participatie.surveys import located, store
-from participatie.surveys.actions import texts
+from participatie.surveys.actions import photos, texts
 from participatie.surveys.actions.rounds import survey_by_hash
+from participatie.surveys.definition import Answer
+from participatie.surveys.photos import photo_ids
 from participatie.surveys.rounds import (
     Keys,
     LocatedAnswer,
@@ -37,9 +40,7 @@ def submit(connection: Connection, round_: Round, submission: Submission, keys: 
     kept = settle(survey_by_hash(connection, round_.survey_hash), submission.answers).kept
     code = receipt_code(submission.key, keys)
     row = _response_row(round_, replace(submission, answers=kept), code, keys, now)
-    if store.add_response(connection, row):
-        return Receipt(code, is_new=True)
-    return _second_send(connection, row, code)
+    return _add(connection, round_, submission.key, row, code, keys)
 
 
 def send(
@@ -63,6 +64,10 @@ def send(
     """
     code = receipt_code(submission.key, keys)
     row = _response_row(round_, submission, code, keys, now)
+    if photo_ids(submission.answers):
+        # Photos move from the draft to the response in the same transaction, so this does not go with the others.
+        with busy_when_down(), database.transaction() as connection:
+            return _add(connection, round_, submission.key, row, code, keys)
     if writer.add(store.responses, row):
         return Receipt(code, is_new=True)
     with busy_when_down(), database.transaction() as connection:
@@ -144,6 +149,16 @@ def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer
             located.points_of(survey, response.answers, spots, respondent=response.response_id, week=response.week)
         )
     return tuple(found)
+
+
+def _add(connection: Connection, round_: Round, key: str, row: Mapping[str, object], code: str, keys: Keys) -> Receipt:
+    if not store.add_response(connection, row):
+        return _second_send(connection, row, code)
+    answers = cast("Mapping[str, Answer]", row["answers"])
+    bound = photos.bind(connection, round_, str(row["id"]), answers, key, keys)
+    if bound != answers:
+        store.replace_answers(connection, str(row["id"]), bound)
+    return Receipt(code, is_new=True)
 
 
 def _response_row(round_: Round, submission: Submission, code: str, keys: Keys, now: datetime) -> Mapping[str, object]:

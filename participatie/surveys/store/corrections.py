@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -29,6 +30,12 @@ def claim_revision(connection: Connection, receipt_hash: str, known: str, revisi
 def replace_answers(connection: Connection, response_id: str, answers: Mapping[str, Answer]) -> None:
     """Put corrected answers in the place of what was stored."""
     connection.execute(sa.update(responses).where(responses.c.id == response_id).values(answers=dict(answers)))
+
+
+def answers_of(connection: Connection, response_id: str) -> Mapping[str, Answer]:
+    """Give the answers of one response; none when it was withdrawn."""
+    found = connection.execute(sa.select(responses.c.answers).where(responses.c.id == response_id)).scalar_one()
+    return cast("Mapping[str, Answer]", found)
 
 
 def has_revision(connection: Connection, round_id: int, revision: str) -> bool:
