@@ -117,7 +117,7 @@ def journey(prepared: Prepared, person: Draft) -> list[Request]:
         if page.page_key not in person.answers:
             continue
         cookie = _cookie(prepared, replace(person, answers=dict(answers))) if answers else ""
-        values = {**in_words.form_values(person.answers[page.page_key]), "sleutel": [person.key]}
+        values = {**in_words.form_values(page, person.answers[page.page_key]), "sleutel": [person.key]}
         path = f"{prepared.url}/{number}"
         made.append(Request("GET", path, cookie))
         made.append(Request("POST", path, cookie, urlencode(values, doseq=True)))

@@ -123,23 +123,32 @@ def themes(survey: Survey) -> dict[str, Texts]:
     for page in survey.pages:
         if page.question.kind is Kind.PLACE and page.choice is not None and page.subject is not None:
             found.setdefault(page.choice, page.subject)
+        for option in page.question.options if page.question.kind is Kind.POINTS else ():
+            found.setdefault(option.code, option.text)
     return found
 
 
 def located(survey: Survey, answers: Answers) -> tuple[Located, ...]:
-    """Pair, for each theme chosen, where and when it is worst; in file order, themes without either left out."""
+    """Pair, for each theme chosen, where and when it is worst; in file order, themes without either left out.
+
+    Points that were pointed out on a page of their own follow, each by itself and without a moment.
+    """
+    pointed_out: list[Located] = []
     places: dict[str, PlaceAnswer] = {}
     moments: dict[str, MomentsAnswer] = {}
     for page in shown_pages(survey, answers):
         answer = answers.get(page.page_key)
+        if page.question.kind is Kind.POINTS and isinstance(answer, list):
+            pointed_out += [Located(each["theme"], each["place"], None) for each in answer if isinstance(each, dict)]
         if page.choice is None or not isinstance(answer, dict):
             continue
         if page.question.kind is Kind.PLACE:
             places[page.choice] = cast("PlaceAnswer", answer)
         elif page.question.kind is Kind.MOMENTS:
             moments[page.choice] = cast("MomentsAnswer", answer)
-    return tuple(
+    paired = (
         Located(theme, places.get(theme), moments.get(theme))
         for theme in themes(survey)
         if theme in places or theme in moments
     )
+    return (*paired, *pointed_out)

@@ -15,6 +15,7 @@ from participatie.surveys import actions, web_correct, web_draft, web_page_makin
 from participatie.surveys.answering import may_skip, read_answer
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
+from participatie.surveys.kinds import KINDS
 from participatie.surveys.pages import filled
 from participatie.surveys.rounds import Receipt, Submission, receipt_code
 from participatie.surveys.route import Settled
@@ -93,7 +94,8 @@ def answer(code: str, number: int) -> ResponseReturnValue:
         drafted = _with_answer(at, page, draft)
     except Refusal as refusal:
         return web_question.refused(at, page, draft, translate(refusal.message))
-    response = _led_to(_after_answer(at, drafted, number))
+    stays = KINDS[page.question.kind].stays(request.form.to_dict(flat=False))
+    response = _led_to(address(at, str(number)) if stays else _after_answer(at, drafted, number))
     try:
         web_draft.keep_draft(response, at, drafted)
     except Busy as busy:
@@ -251,7 +253,12 @@ def _overview(at: AtHand, draft: Draft, error: str = "") -> Response:
     page = web_pages.Overview(
         area_name=at.area.name,
         lines=web_page_making.overview_lines(at, settled.shown, settled.kept, language, changes),
-        dropped=tuple((dropped.subject or dropped.question.text).text_in(language) for dropped in settled.dropped),
+        dropped=tuple(
+            dropped.subject.text_in(language)
+            if dropped.subject
+            else web_page_making.heading(at, dropped, settled.kept, language)
+            for dropped in settled.dropped
+        ),
         assisted=draft.assisted,
         correcting=draft.corrects is not None,
         back=changes[settled.shown[-1].page_key],

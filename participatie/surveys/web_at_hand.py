@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from participatie.areas import actions as areas
 from participatie.areas.area import Area, Landmark, Street
+from participatie.i18n import LOCAL_ZONE
 from participatie.surveys import actions, in_words
 from participatie.surveys.answering import Places
 from participatie.surveys.definition import Page, Survey
@@ -20,7 +21,7 @@ from participatie.surveys.rounds import Keys, Round, keys_from
 from participatie.surveys.route import Route, Settled
 from participatie.surveys.sources import Source
 from participatie.surveys.web_cache import Pages
-from participatie.web import database, settings, site
+from participatie.web import database, settings, site, utc_now
 from participatie.writes import Writer
 
 KEPT_S = 3.0
@@ -64,13 +65,14 @@ class AtHand:
 
     def places_for(self, source: Source) -> Places:
         """Give what can be named as a place by someone who came from this source."""
+        here = replace(self.places, today=utc_now().astimezone(LOCAL_ZONE).date())
         if not source.has_place:
-            return self.places
+            return here
         code = source.place_code
         point = (source.x, source.y) if source.x is not None and source.y is not None else None
         if point is None and code is not None:
             point = self.spots.landmarks.get(code) or self.spots.streets.get(code)
-        return replace(self.places, poster=point, poster_code=code)
+        return replace(here, poster=point, poster_code=code)
 
 
 @dataclass(slots=True)

@@ -13,8 +13,9 @@ from participatie.areas.area import Landmark, Street
 from participatie.areas.drawing import MapDrawing, draw
 from participatie.geometry import MultiPolygon, contains
 from participatie.i18n import current_language
-from participatie.surveys import in_words, map_window, web_draft
+from participatie.surveys import in_words, map_window, piping, web_draft
 from participatie.surveys.definition import Kind, Page
+from participatie.surveys.kinds.points import THEME
 from participatie.surveys.map_window import WIDTH, Window
 from participatie.surveys.web_at_hand import AtHand
 from participatie.surveys.web_common import address, compressed, prepared, stopped
@@ -31,6 +32,7 @@ class MapPage:
     """The map of a place question.
 
     pin: metres across and up, or None; near: what it is near; outside: it lies outside the neighbourhood.
+    theme: what is the matter there, when that was chosen before; adds: this is one of several places.
     picture: address of the picture; width and height: its size in pixels; zoom: how close.
     """
 
@@ -48,6 +50,8 @@ class MapPage:
     near: str
     outside: bool
     key: str
+    theme: str = ""
+    adds: bool = False
     quick_exit: str = QUICK_EXIT
 
 
@@ -70,7 +74,7 @@ def map_page(code: str, number: int) -> ResponseReturnValue:
     if (stop := stopped(at)) is not None:
         return stop
     page = at.page(number)
-    if page is None or page.question.kind is not Kind.PLACE or "map" not in page.question.place_kinds:
+    if page is None or page.question.kind not in (Kind.PLACE, Kind.POINTS) or "map" not in page.question.place_kinds:
         abort(404)
     draft = web_draft.read_draft(at)
     key = request.form.get(web_draft.KEY_FIELD) or (draft.key if draft else web_draft.new_key(at))
@@ -127,6 +131,8 @@ def _sent_window(at: AtHand) -> Window:
 
 def _page(at: AtHand, page: Page, number: int, window: Window, key: str) -> MapPage:
     language = current_language().code
+    draft = web_draft.read_draft(at)
+    show = piping.filler(page, at.settled(draft).kept, language, at.places)
     drawing = _drawing(at, window.zoom)
     pin = None if window.pin is None else (round(window.pin[0]), round(window.pin[1]))
     query = {"z": str(window.zoom)}
@@ -134,7 +140,7 @@ def _page(at: AtHand, page: Page, number: int, window: Window, key: str) -> MapP
         query |= {"punt_x": str(pin[0]), "punt_y": str(pin[1])}
     return MapPage(
         area_name=at.area.name,
-        ask=page.question.text.text_in(language),
+        ask=show(page.question.text),
         subject=page.subject.text_in(language) if page.subject else None,
         back=address(at, str(number)),
         action=address(at, f"{number}/kaart"),
@@ -147,6 +153,8 @@ def _page(at: AtHand, page: Page, number: int, window: Window, key: str) -> MapP
         near=in_words.near(at.streets, at.landmarks, pin) if pin else "",
         outside=pin is not None and not contains(at.area.boundary, *pin),
         key=key,
+        theme=request.values.get(THEME, "") if page.question.kind is Kind.POINTS else "",
+        adds=page.question.kind is Kind.POINTS,
     )
 
 

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from participatie.i18n import day_in_words
-from participatie.i18n import gettext as _
-from participatie.surveys import in_words
-from participatie.surveys.answering import ANSWER, MOMENT, PLACE, Places, Values, may_skip
-from participatie.surveys.definition import (
-    DAYS,
-    PARTS_OF_DAY,
-    Answer,
-    Answers,
-    Kind,
-    Option,
-    Page,
-    Question,
-)
+from participatie.surveys import in_words, piping
+from participatie.surveys.answering import Places, Values, may_skip
+from participatie.surveys.definition import Answer, Answers, Kind, Page
 from participatie.surveys.kinds import KINDS
-from participatie.surveys.pages import filled, options_on
+from participatie.surveys.kinds.asking import Asked
+from participatie.surveys.pages import filled
 from participatie.surveys.web_at_hand import AtHand
-from participatie.surveys.web_pages import Choice, Landing, OverviewLine, PlaceParts, QuestionPage
+from participatie.surveys.web_pages import Landing, OverviewLine, QuestionPage
 from participatie.written import ShownText
 
 
@@ -71,106 +62,28 @@ def question_page(
     question = page.question
     values = typed if typed is not None else in_words.form_values(page, answers.get(page.page_key))
     section = next((part for part in at.survey.sections if part.key == question.section), None)
+    show = piping.filler(page, answers, language, places)
+    kind = KINDS[question.kind]
+    asked = Asked(page=page, values=values, answers=answers, language=language, places=places, show=show, urls=urls)
     return QuestionPage(
         area_name=at.area.name,
         section=section.title.text_in(language) if section else None,
-        ask=question.text.text_in(language),
-        subject=page.subject.text_in(language) if page.subject else None,
-        hint=question.hint.text_in(language) if question.hint else None,
+        ask=show(question.text),
+        subject=show(page.subject) if page.subject else None,
+        hint=show(question.hint) if question.hint else None,
         kind=question.kind.value,
+        macro=kind.macro,
+        inputs=kind.inputs(asked),
         number=page.number,
         total=at.total,
         action=urls["here"],
         back=urls["back"],
         stop=urls["stop"],
-        choices=_choices(page, answers, values, language),
-        low_end=question.low_end.text_in(language) if question.low_end else None,
-        high_end=question.high_end.text_in(language) if question.high_end else None,
-        text=_first(values, ANSWER),
-        max_length=question.max_length or 1_000,
-        place=_place_parts(at, page, values, urls["map"], places) if question.kind is Kind.PLACE else None,
-        parts=_words(PARTS_OF_DAY, in_words.PARTS, values.get(MOMENT, ()), language),
-        days=_words(DAYS, in_words.DAY_NAMES, values.get("dagen", ()), language),
         may_skip=may_skip(page),
         assisted=assisted,
         correcting=correcting,
         error=error,
-        anchor=_anchor(at, question, places),
     )
-
-
-def _choices(page: Page, answers: Answers, values: Values, language: str) -> tuple[Choice, ...]:
-    question = page.question
-    chosen = values.get(ANSWER, ())
-    if question.kind is Kind.MARK:
-        return tuple(
-            Choice(str(mark), ShownText(str(mark), language, "ltr", False), str(mark) in chosen)
-            for mark in range(1, 11)
-        )
-    top = max((option.points or 0 for option in question.options), default=0)
-    return tuple(
-        Choice(option.code, option.text.text_in(language), option.code in chosen, _mood(question, option, top))
-        for option in options_on(page, answers)
-    )
-
-
-def _mood(question: Question, option: Option, top: int) -> str:
-    """Only nuisance has a face; agreeing is neither glad nor sad."""
-    if question.measure != "nuisance" or option.points is None or option.no_opinion:
-        return ""
-    if option.points == 0:
-        return "fine"
-    return "sad" if option.points == top else "flat"
-
-
-def _words(codes: tuple[str, ...], sentences: Mapping[str, str], chosen: object, language: str) -> tuple[Choice, ...]:
-    taken = chosen if isinstance(chosen, list | tuple) else ()
-    return tuple(Choice(code, ShownText(_(sentences[code]), language, "ltr", False), code in taken) for code in codes)
-
-
-def _place_parts(at: AtHand, page: Page, values: Values, map_url: str, places: Places) -> PlaceParts:
-    pin = in_words.pin_of(values)
-    poster = None
-    if places.has_poster and "poster" in page.question.place_kinds:
-        poster = places.name_of(places.poster_code)
-    return PlaceParts(
-        kinds=page.question.place_kinds,
-        chosen=_first(values, PLACE) or ("street" if _first(values, "straat") else ""),
-        poster=poster,
-        streets=tuple((street.code, street.name) for street in at.streets),
-        street=_first(values, "straat"),
-        landmarks=tuple((place.code, place.name) for place in at.landmarks),
-        pin=pin,
-        pin_words=in_words.near(at.streets, at.landmarks, pin) if pin else "",
-        map_url=map_url,
-    )
-
-
-def _anchor(at: AtHand, question: Question, places: Places) -> str:
-    if question.kind is Kind.TEXT:
-        return ANSWER
-    if question.kind is Kind.PLACE:
-        return _first_way(at, question, places)
-    return f"{MOMENT}-0" if question.kind is Kind.MOMENTS else f"{ANSWER}-0"
-
-
-def _first_way(at: AtHand, question: Question, places: Places) -> str:
-    """Give the first way to name a place that the page offers, in the order of the page."""
-    landmarks = [f"landmark-{place.code}" for place in at.landmarks]
-    ways = (
-        ("poster", ["poster"] if places.has_poster else []),
-        ("street", ["street"] if at.streets else []),
-        ("landmark", landmarks),
-        ("whole_area", ["whole_area"]),
-        ("unsaid", ["unsaid"]),
-    )
-    offered = [way for kind, found in ways if kind in question.place_kinds for way in found]
-    return f"plek-{offered[0]}" if offered else ANSWER
-
-
-def _first(values: Values, name: str) -> str:
-    sent = values.get(name, ())
-    return sent[0] if sent else ""
 
 
 def overview_lines(
@@ -179,7 +92,7 @@ def overview_lines(
     """List the questions that were asked with the answers in words; `changes` maps page key to address."""
     return tuple(
         OverviewLine(
-            ask=page.question.text.text_in(language),
+            ask=heading(at, page, answers, language),
             subject=page.subject.text_in(language) if page.subject else None,
             answer=answer_in_words(at, page, answers.get(page.page_key), language),
             change=changes.get(page.page_key, ""),
@@ -187,6 +100,11 @@ def overview_lines(
         for page in pages
         if page.question.kind is not Kind.INFO
     )
+
+
+def heading(at: AtHand, page: Page, answers: Answers, language: str) -> ShownText:
+    """Give the words of a question, with earlier places and dates filled in."""
+    return piping.filler(page, answers, language, at.places)(page.question.text)
 
 
 def answer_in_words(at: AtHand, page: Page, answer: Answer | None, language: str) -> str:

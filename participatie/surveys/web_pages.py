@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from participatie.surveys.kinds.asking import Inputs
 from participatie.surveys.web_cache import SLOT
 from participatie.web.site import Link
 from participatie.written import ShownText
 
 QUICK_EXIT = "https://www.buienradar.nl/"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose: form value, words, whether it is chosen, and the small face beside it."""
-
-    value: str
-    text: ShownText
-    checked: bool
-    mood: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +35,12 @@ class Landing:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceParts:
-    """What a place question offers.
-
-    poster: name of the place of the poster, or None when it is not offered; street: what was chosen or typed;
-    pin: the chosen point and, in words, what it is near; chosen: value of the chosen way, or "".
-    """
-
-    kinds: tuple[str, ...]
-    chosen: str
-    poster: str | None
-    streets: tuple[tuple[str, str], ...]
-    street: str
-    landmarks: tuple[tuple[str, str], ...]
-    pin: tuple[float, float] | None
-    pin_words: str
-    map_url: str
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """One question.
 
     ask and subject: the heading in one or two parts; number of total: "Vraag 3 van 14"; error: the sentence
-    of a refusal, or ""; anchor: the field it belongs to; slot: where the response's own key goes.
+    of a refusal, or ""; macro: the template of its kind, which shows the inputs; slot: where the response's own
+    key goes.
     """
 
     area_name: str
@@ -76,24 +49,17 @@ class QuestionPage:
     subject: ShownText | None
     hint: ShownText | None
     kind: str
+    macro: str
+    inputs: Inputs
     number: int
     total: int
     action: str
     back: str
     stop: str
-    choices: tuple[Choice, ...]
-    low_end: ShownText | None
-    high_end: ShownText | None
-    text: str
-    max_length: int
-    place: PlaceParts | None
-    parts: tuple[Choice, ...]
-    days: tuple[Choice, ...]
     may_skip: bool
     assisted: bool
     correcting: bool
     error: str
-    anchor: str
     quick_exit: str = QUICK_EXIT
     slot: str = SLOT
 

@@ -10,8 +10,9 @@ from markupsafe import escape
 from participatie.i18n import current_language
 from participatie.surveys import web_draft, web_page_making, web_pages
 from participatie.surveys.answering import Places, Values
-from participatie.surveys.definition import Kind, Page
+from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
+from participatie.surveys.kinds import KINDS
 from participatie.surveys.route import Settled
 from participatie.surveys.sources import Source
 from participatie.surveys.web_at_hand import AtHand, feature
@@ -34,7 +35,7 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
     if found is None:
         made = _page(at, page, settled, places, draft, assisted=draft.assisted if draft else _assisted())
         found = split(render("surveys/question.html", made).get_data(as_text=True))
-        if page.page_key not in settled.kept or page.question.kind not in (Kind.TEXT, Kind.PLACE):
+        if not page.piped and (page.page_key not in settled.kept or not KINDS[page.question.kind].typed):
             pages.keep(name, found)
     return _filled(found, _slot(at, draft), 200)
 
@@ -97,7 +98,8 @@ def _page(
 def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places: Places) -> Hashable:
     """Name everything that a page without typed text depends on."""
     answer = settled.kept.get(page.page_key)
-    drawn = tuple(settled.kept.get(each.page_key) for each in page.drawn)
+    drawn = repr([settled.kept.get(each.page_key) for each in page.drawn])
+    piped = repr([settled.kept.get(each.page_key) for each in page.piped])
     return (
         at.round_.code,
         at.look,
@@ -107,9 +109,10 @@ def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places:
         settled.before(at.numbers[page.page_key]),
         repr(answer),
         drawn,
+        piped,
         draft.assisted if draft else _assisted(),
         draft is not None and draft.corrects is not None,
-        (places.poster, places.poster_code) if page.question.kind is Kind.PLACE else None,
+        (places.poster, places.poster_code),
     )
 
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.texts import Texts
 from participatie.text import Message, mark
 
@@ -153,6 +154,8 @@ class KindModule:
         says: an answer as its giver would say it, in parts.
         sound: whether an answer from elsewhere (kept, typed over from paper) can be one to this page.
         form_values: the form fields that hold an earlier answer.
+        inputs: what the macro shows.
+        typed: answers differ so much that a made page is not worth keeping for somebody else.
         xlsform: type in an XLSForm.
     """
 
@@ -162,6 +165,7 @@ class KindModule:
     allows: frozenset[str] = frozenset()
     scaled: bool = False
     several: bool = False
+    typed: bool = False
     read: Reader
     stays: Callable[[Values], bool] = _never
     possible: Callable[[Page], Sequence[str]]
@@ -174,6 +178,7 @@ class KindModule:
     says: Callable[[Page, Answer, str, Places], tuple[Said, ...]]
     sound: Callable[[Page, Answer], bool]
     form_values: Callable[[Answer], dict[str, Sequence[str]]]
+    inputs: Callable[[Asked], Inputs]
     xlsform: str
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from participatie.errors import Refusal
-from participatie.surveys.definition import Answer, Answers, Option, Page
+from participatie.surveys.definition import Answer, Answers, Option, Page, Question
+from participatie.surveys.kinds.asking import Asked, Choice, Inputs
 from participatie.surveys.kinds.base import (
     ANSWER,
     CHOOSE,
@@ -88,6 +89,36 @@ def are_several(page: Page, answer: Answer) -> bool:
         and len({str(code) for code in answer}) == len(answer)
         and {str(code) for code in answer} <= set(option_codes(page))
     )
+
+
+def choice_inputs(asked: Asked) -> Inputs:
+    """Show every option this person may choose from, with a face where the survey wants one."""
+    question = asked.page.question
+    chosen = asked.chosen(ANSWER)
+    return Inputs(
+        choices=tuple(
+            Choice(option.code, asked.show(option.text), option.code in chosen, mood(question, option))
+            for option in options_on(asked.page, asked.answers)
+        )
+    )
+
+
+def mood(question: Question, option: Option) -> str:
+    """Name the face beside an option, or "" for none.
+
+    The highest points smile, unless they stand for much nuisance. Agreeing is neither glad nor sad: without
+    `faces` only nuisance has them.
+    """
+    points = [each.points for each in question.options if each.points is not None]
+    if option.points is None or not (question.faces or question.measure == "nuisance") or len(set(points)) < 2:
+        return ""
+    share = (option.points - min(points)) / (max(points) - min(points))
+    if question.measure == "nuisance":
+        share = 1 - share
+    extreme = len(set(points)) > 3
+    if share in (0, 1):
+        return ("awful" if extreme else "sad") if share == 0 else ("glad" if extreme else "fine")
+    return "flat" if 0.4 < share < 0.6 or not extreme else ("fine" if share > 0.5 else "sad")
 
 
 def _words(label: Label | None, code: str, language: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import cast
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import PARTS_OF_DAY, Answer, Answers, DateAnswer, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Choice, Inputs, named
 from participatie.surveys.kinds.base import (
     NOT_OURS,
     PARTS,
@@ -127,11 +129,32 @@ def _form_values(answer: Answer) -> dict[str, Sequence[str]]:
     return {DAY: [str(day.day)], MONTH: [str(day.month)], YEAR: [str(day.year)], PART: [_part(answer) or ""]}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateInputs(Inputs):
+    """Three fields for a date; parts: parts of the day to choose from, none when that is not asked."""
+
+    day: str
+    month: str
+    year: str
+    parts: tuple[Choice, ...]
+
+
+def _inputs(asked: Asked) -> DateInputs:
+    return DateInputs(
+        anchor=DAY,
+        day=asked.typed(DAY),
+        month=asked.typed(MONTH),
+        year=asked.typed(YEAR),
+        parts=named(asked, PARTS, _parts(asked.page), asked.chosen(PART)),
+    )
+
+
 KIND = KindModule(
     kind=Kind.DATE,
     name=mark("Een datum, met het deel van de dag"),
     allows=frozenset({"part_of_day", "past_only"}),
     several=True,
+    typed=True,
     read=_read,
     possible=_possible,
     codes=_codes,
@@ -142,5 +165,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=_form_values,
+    inputs=_inputs,
     xlsform="date",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from participatie.surveys.definition import Answer, Answers, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import (
     Cell,
     Column,
@@ -43,6 +44,10 @@ def _form_values(_answer: Answer) -> dict[str, Sequence[str]]:
     return {}
 
 
+def _inputs(_asked: Asked) -> Inputs:
+    return Inputs()
+
+
 KIND = KindModule(
     kind=Kind.INFO,
     name=mark("Alleen uitleg"),
@@ -56,5 +61,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=_form_values,
+    inputs=_inputs,
     xlsform="note",
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Choice, Inputs
 from participatie.surveys.kinds.base import (
     ANSWER,
     CHOOSE,
@@ -21,6 +23,7 @@ from participatie.surveys.kinds.base import (
     typed_values,
 )
 from participatie.text import Message, mark
+from participatie.written import ShownText
 
 BANDS = {"1_5": range(1, 6), "6_7": range(6, 8), "8_10": range(8, 11)}
 """Marks are counted in bands: counts per mark beside an average would let a hidden count be worked out."""
@@ -68,6 +71,26 @@ def _sound(_page: Page, answer: Answer) -> bool:
     return isinstance(answer, int) and not isinstance(answer, bool) and 1 <= answer <= 10
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkInputs(Inputs):
+    """The ten marks, with words at both ends."""
+
+    low_end: ShownText | None
+    high_end: ShownText | None
+
+
+def _inputs(asked: Asked) -> MarkInputs:
+    question, chosen = asked.page.question, asked.chosen(ANSWER)
+    return MarkInputs(
+        choices=tuple(
+            Choice(str(each), ShownText(str(each), asked.language, "ltr", False), str(each) in chosen)
+            for each in range(1, 11)
+        ),
+        low_end=None if question.low_end is None else asked.show(question.low_end),
+        high_end=None if question.high_end is None else asked.show(question.high_end),
+    )
+
+
 KIND = KindModule(
     kind=Kind.MARK,
     name=mark("Een rapportcijfer"),
@@ -83,5 +106,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=typed_values,
+    inputs=_inputs,
     xlsform="range",
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import DAYS, PARTS_OF_DAY, Answer, Answers, Kind, MomentsAnswer, Page
+from participatie.surveys.kinds.asking import Asked, Choice, Inputs, named
 from participatie.surveys.kinds.base import (
     CHOOSE,
     DAY_NAMES,
@@ -93,6 +95,21 @@ def _form_values(answer: Answer) -> dict[str, Sequence[str]]:
     return {} if found is None else {MOMENT: found["part_of_day"], DAY: [found["days"] or ""]}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentsInputs(Inputs):
+    """Parts of the day, several of them, and one answer about the days."""
+
+    days: tuple[Choice, ...]
+
+
+def _inputs(asked: Asked) -> MomentsInputs:
+    return MomentsInputs(
+        anchor=f"{MOMENT}-0",
+        choices=named(asked, PARTS, PARTS_OF_DAY, asked.chosen(MOMENT)),
+        days=named(asked, DAY_NAMES, DAYS, asked.chosen(DAY)),
+    )
+
+
 KIND = KindModule(
     kind=Kind.MOMENTS,
     name=mark("Wanneer: deel van de dag en week"),
@@ -108,5 +125,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=_form_values,
+    inputs=_inputs,
     xlsform="select_multiple",
 )

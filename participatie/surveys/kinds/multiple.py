@@ -83,5 +83,6 @@ KIND = KindModule(
     says=choosing.one_said,
     sound=_sound,
     form_values=_form_values,
+    inputs=choosing.choice_inputs,
     xlsform="select_multiple",
 )

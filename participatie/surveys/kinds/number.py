@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import (
     ANSWER,
     Cell,
@@ -22,6 +24,7 @@ from participatie.surveys.kinds.base import (
     whole_number,
 )
 from participatie.text import mark, message
+from participatie.written import ShownText
 
 MOST_BANDS = 5
 
@@ -93,11 +96,35 @@ def _sound(page: Page, answer: Answer) -> bool:
     return isinstance(answer, int) and not isinstance(answer, bool) and least <= answer <= most
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberInputs(Inputs):
+    """One field for a number. unit: what it counts."""
+
+    text: str
+    least: int
+    most: int
+    unit: ShownText | None
+
+
+def _inputs(asked: Asked) -> NumberInputs:
+    least, most = bounds(asked.page)
+    unit = asked.page.question.unit
+    return NumberInputs(
+        anchor=ANSWER,
+        single_field=True,
+        text=asked.typed(ANSWER),
+        least=least,
+        most=most,
+        unit=None if unit is None else asked.show(unit),
+    )
+
+
 KIND = KindModule(
     kind=Kind.NUMBER,
     name=mark("Een getal"),
     needs=frozenset({"least", "most"}),
     allows=frozenset({"unit"}),
+    typed=True,
     read=_read,
     possible=_possible,
     codes=_codes,
@@ -109,5 +136,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=typed_values,
+    inputs=_inputs,
     xlsform="integer",
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page, PhotoAnswer
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import (
     ACTION,
     NOT_OURS,
@@ -76,9 +78,23 @@ def _form_values(answer: Answer) -> dict[str, Sequence[str]]:
     return {PHOTO: [photo_id(answer) or ""]}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoInputs(Inputs):
+    """One file to choose; kept: a picture was sent before, at `url` when it may be looked at."""
+
+    kept: bool
+    url: str
+
+
+def _inputs(asked: Asked) -> PhotoInputs:
+    kept = photo_id(asked.answers.get(asked.page.page_key)) is not None
+    return PhotoInputs(anchor=FILE, upload=True, kept=kept, url=asked.urls.get("photo", "") if kept else "")
+
+
 KIND = KindModule(
     kind=Kind.PHOTO,
     name=mark("Een foto"),
+    typed=True,
     read=_read,
     stays=_stays,
     possible=nothing_counted,
@@ -90,5 +106,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=_form_values,
+    inputs=_inputs,
     xlsform="image",
 )

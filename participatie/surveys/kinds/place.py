@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import isfinite
 from typing import cast
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page, PlaceAnswer
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import (
+    ANSWER,
     NOT_OURS,
     PLACE_NAMES,
     WAYS,
@@ -192,10 +195,70 @@ def _form_values(answer: Answer) -> dict[str, Sequence[str]]:
     return {} if found is None else place_values(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceInputs(Inputs):
+    """The ways to name a place.
+
+    Attributes:
+        kinds: the ways that are offered.
+        chosen: value of the chosen way, or "".
+        poster: name of the place of the poster ("" when it has none), or None when it is not offered.
+        streets: code and name of each.
+        street: what was chosen or typed.
+        pin: the chosen point in metres; pin_words: what it is near.
+        map_url: where one can point it out on a map.
+    """
+
+    kinds: tuple[str, ...]
+    chosen: str
+    poster: str | None
+    streets: tuple[tuple[str, str], ...]
+    street: str
+    landmarks: tuple[tuple[str, str], ...]
+    pin: tuple[float, float] | None
+    pin_words: str
+    map_url: str
+
+
+def place_inputs(asked: Asked) -> PlaceInputs:
+    """Show the ways to name a place that a page offers."""
+    places, kinds = asked.places, asked.page.question.place_kinds
+    pin = pin_of(asked.values)
+    poster = places.name_of(places.poster_code) if places.has_poster and "poster" in kinds else None
+    return PlaceInputs(
+        anchor=_first_way(kinds, places),
+        scripts=("streets.js",),
+        kinds=kinds,
+        chosen=asked.typed(PLACE) or ("street" if asked.typed(STREET) else ""),
+        poster=poster,
+        streets=tuple(places.streets.items()),
+        street=asked.typed(STREET),
+        landmarks=tuple(places.landmarks.items()),
+        pin=pin,
+        pin_words=places.near(*pin) if pin else "",
+        map_url=asked.urls.get("map", ""),
+    )
+
+
+def _first_way(kinds: tuple[str, ...], places: Places) -> str:
+    """Give the id of the first way to name a place that the page offers, in the order of the page."""
+    ways = (
+        ("poster", ["poster"] if places.has_poster else []),
+        ("street", ["street"] if places.streets else []),
+        ("landmark", [f"landmark-{code}" for code in places.landmarks]),
+        ("whole_area", ["whole_area"]),
+        ("unsaid", ["unsaid"]),
+        ("map", ["kaart"]),
+    )
+    offered = [way for kind, found in ways if kind in kinds for way in found]
+    return f"plek-{offered[0]}" if offered else ANSWER
+
+
 KIND = KindModule(
     kind=Kind.PLACE,
     name=mark("Een straat of plek"),
     allows=frozenset({"per_choice_of", "place_kinds"}),
+    typed=True,
     read=_read,
     possible=_possible,
     codes=_codes,
@@ -206,5 +269,6 @@ KIND = KindModule(
     says=_says,
     sound=is_place,
     form_values=_form_values,
+    inputs=place_inputs,
     xlsform="geopoint",
 )

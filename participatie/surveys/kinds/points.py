@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import POINTED_OUT, Answer, Answers, Kind, Page, PointAnswer, Question
 from participatie.surveys.kinds import choosing
+from participatie.surveys.kinds.asking import Asked, Choice, Inputs
 from participatie.surveys.kinds.base import (
     ACTION,
     NOT_OURS,
@@ -22,13 +24,16 @@ from participatie.surveys.kinds.base import (
 from participatie.surveys.kinds.place import (
     PLACE,
     STREET,
+    PlaceInputs,
     is_place,
     place_cells,
     place_columns,
+    place_inputs,
     place_said,
     read_place,
 )
 from participatie.text import Message, counted, mark, message
+from participatie.written import ShownText
 
 THEME = "thema"
 ADD, REMOVE = "erbij", "weg:"
@@ -131,12 +136,59 @@ def _form_values(_answer: Answer) -> dict[str, Sequence[str]]:
     return {}
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """A place someone pointed out: its theme, where it is, and the value of the button that takes it away."""
+
+    theme: ShownText
+    where: ShownText
+    remove: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsInputs(Inputs):
+    """The places so far, and what is asked for the next; place: how to name it; full: there can be no more."""
+
+    points: tuple[ShownPoint, ...]
+    place: PlaceInputs
+    most: int
+    full: bool
+
+
+def _inputs(asked: Asked) -> PointsInputs:
+    found = points_in(asked.answers.get(asked.page.page_key))
+    most = most_of(asked.page.question)
+    chosen = asked.chosen(THEME)
+    return PointsInputs(
+        anchor=f"{THEME}-0" if len(found) < most else f"{REMOVE}0",
+        scripts=("streets.js",),
+        choices=tuple(
+            Choice(option.code, asked.show(option.text), option.code in chosen)
+            for option in asked.page.question.options
+        ),
+        points=tuple(_shown(asked, number, point) for number, point in enumerate(found)),
+        place=place_inputs(asked),
+        most=most,
+        full=len(found) >= most,
+    )
+
+
+def _shown(asked: Asked, number: int, point: PointAnswer) -> ShownPoint:
+    theme = choosing.option_label(asked.page, point["theme"])
+    words = ShownText(point["theme"], asked.language, "ltr", False) if theme is None else asked.show(theme)
+    where = place_said(point["place"], asked.places)
+    last = where[-1] if where else ""
+    shown = asked.show(last) if isinstance(last, Message) else ShownText(str(last), "nl", "ltr", False)
+    return ShownPoint(words, shown, f"{REMOVE}{number}")
+
+
 KIND = KindModule(
     kind=Kind.POINTS,
     name=mark("Meer plekken aanwijzen, elk met een onderwerp"),
     needs=frozenset({"options"}),
     allows=frozenset({"maximum", "place_kinds"}),
     several=True,
+    typed=True,
     read=_read,
     stays=_stays,
     possible=choosing.option_codes,
@@ -148,5 +200,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=_form_values,
+    inputs=_inputs,
     xlsform="begin_repeat",
 )

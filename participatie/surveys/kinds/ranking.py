@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import RANKED, Answer, Answers, Kind, Page, Question
 from participatie.surveys.kinds import choosing
+from participatie.surveys.kinds.asking import Asked, Choice, Inputs
 from participatie.surveys.kinds.base import CHOOSE, NOT_OURS, Cell, Column, KindModule, Places, ValueKind, Values
 from participatie.surveys.pages import options_on
 from participatie.text import mark, message
@@ -73,6 +75,26 @@ def _form_values(answer: Answer) -> dict[str, Sequence[str]]:
     return {f"{RANK}{code}": [str(rank)] for rank, code in enumerate(codes, 1)}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingInputs(Inputs):
+    """What can be put in order. ranked: value of each choice to its place, or ""; places: the places there are."""
+
+    ranked: Mapping[str, str]
+    places: tuple[int, ...]
+
+
+def _inputs(asked: Asked) -> RankingInputs:
+    options = options_on(asked.page, asked.answers)
+    most = min(most_of(asked.page.question), len(options))
+    return RankingInputs(
+        anchor="rang-0",
+        scripts=("ranking.js",),
+        choices=tuple(Choice(f"{RANK}{option.code}", asked.show(option.text), False) for option in options),
+        ranked={f"{RANK}{option.code}": asked.typed(f"{RANK}{option.code}") for option in options},
+        places=tuple(range(1, most + 1)),
+    )
+
+
 KIND = KindModule(
     kind=Kind.RANKING,
     name=mark("Op volgorde zetten, zoals een top 3"),
@@ -88,5 +110,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=_form_values,
+    inputs=_inputs,
     xlsform="rank",
 )

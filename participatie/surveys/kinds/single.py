@@ -21,5 +21,6 @@ KIND = KindModule(
     says=choosing.one_said,
     sound=choosing.is_one,
     form_values=typed_values,
+    inputs=choosing.choice_inputs,
     xlsform="select_one",
 )

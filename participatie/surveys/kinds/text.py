@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import (
     ANSWER,
     Cell,
@@ -58,11 +61,32 @@ def _sound(page: Page, answer: Answer) -> bool:
     return isinstance(answer, str) and 0 < len(answer) <= most and tidy(answer) == answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextInputs(Inputs):
+    """One field for words, of one line or of several."""
+
+    text: str
+    max_length: int
+    several_lines: bool
+
+
+def _inputs(asked: Asked) -> TextInputs:
+    question = asked.page.question
+    return TextInputs(
+        anchor=ANSWER,
+        single_field=True,
+        text=asked.typed(ANSWER),
+        max_length=question.max_length or MAX_TEXT,
+        several_lines=question.several_lines,
+    )
+
+
 KIND = KindModule(
     kind=Kind.TEXT,
     name=mark("In eigen woorden"),
     needs=frozenset({"max_length"}),
     allows=frozenset({"long"}),
+    typed=True,
     read=_read,
     possible=nothing_counted,
     codes=no_codes,
@@ -73,5 +97,6 @@ KIND = KindModule(
     says=_says,
     sound=_sound,
     form_values=typed_values,
+    inputs=_inputs,
     xlsform="text",
 )
