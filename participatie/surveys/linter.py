@@ -17,6 +17,8 @@ from participatie.text import Message, mark, message
 MOST_QUESTIONS = 12
 MOST_OPTIONS = 7
 MOST_WORDS = 20
+FILL_IN = "[Vul in]"
+"""Begins a text that a form from elsewhere did not have; somebody still has to write it."""
 OFFICIAL_WORDS = (
     "middels omtrent indien reeds dient dienen faciliteren participeren participatie teneinde betreffende "
     "inzake desbetreffende alsmede derhalve hetgeen realiseren optimaliseren respectievelijk"
@@ -109,6 +111,8 @@ def _on_question(question: Question) -> Iterator[Message]:
         yield message(mark("Deze vraag is verplicht. Mensen die niet kunnen overslaan, stoppen eerder."))
     if len(question.purpose.split()) < 3 or EMPTY_PURPOSES.match(question.purpose.lower()):
         yield message(mark("Schrijf duidelijker op waarvoor u het antwoord gebruikt."))
+    if FILL_IN in question.purpose or FILL_IN in question.required_because:
+        yield message(mark("Vul nog in waarvoor u het antwoord gebruikt, of waarom de vraag verplicht is."))
     yield from _on_privacy(question)
     if KINDS[question.kind].scaled:
         yield from _on_scale(question)
@@ -183,6 +187,8 @@ def _on_scale(question: Question) -> Iterator[Message]:
 
 def _on_wording(texts: Texts) -> Iterator[Message]:
     dutch = texts.by_language[SOURCE_LANGUAGE]
+    if FILL_IN in dutch:
+        yield message(mark("Hier moet u nog iets invullen: “%(start)s”."), start=dutch[:60])
     for sentence in SENTENCE_END.split(dutch):
         if len(sentence.split()) > MOST_WORDS:
             yield message(
