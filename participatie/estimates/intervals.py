@@ -69,7 +69,7 @@ def wilson(part: float, whole: float) -> Interval:
     share, square = part / whole, Z95**2 / whole
     middle = (share + square / 2) / (1 + square)
     half = Z95 * math.sqrt(max(0.0, share * (1 - share)) / whole + square / (4 * whole)) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def share_of(part: float, whole: float) -> Share:

@@ -6,6 +6,7 @@ answers to the weighting questions, and the weights of the cells are set to each
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ HIGHEST_WEIGHT = 5.0
 """No weight is higher than this many times the mean."""
 MOST_ROUNDS = 1000
 EXACT = 1e-12
-TRIMS = 50
+TRIMS = 20
+"""So often at most is trimmed and raked in turn; margins that cannot be met with weights this low stay unmet."""
+STILL = 1e-9
 
 Cell = tuple[str, ...]
 """Per margin the group someone belongs to."""
@@ -62,21 +65,14 @@ def rake(
     [2.0, 0.667]
     """
     cells = {cell: people[cell] for cell in sorted(people) if people[cell] > 0}
-    total = sum(cells.values())
     shares = [_shares(target) for target in targets]
-    weights, rounds = _raked(cells, dict.fromkeys(cells, 1.0), shares, frozenset(), total)
-    capped: frozenset[Cell] = frozenset()
-    for _ in range(TRIMS):
-        over = {cell for cell, weight in weights.items() if highest is not None and weight > highest * (1 + 1e-9)}
-        if not over:
-            break
-        capped |= over
-        weights = {cell: highest if cell in capped and highest else weight for cell, weight in weights.items()}
-        weights, more = _raked(cells, weights, shares, capped, total)
+    weights, rounds = _raked(cells, dict.fromkeys(cells, 1.0), shares, MOST_ROUNDS)
+    trimmed = 0
+    if highest is not None and max(weights.values(), default=0.0) > highest * (1 + 1e-9):
+        weights, more = _trimmed(cells, weights, shares, highest)
         rounds += more
-    if capped and highest is not None:
-        weights = _under(weights, cells, highest, total)
-    return Raked(weights, rounds, _gap(cells, weights, shares, total), sum(cells[cell] for cell in capped))
+        trimmed = sum(number for cell, number in cells.items() if weights[cell] >= highest)
+    return Raked(weights, rounds, _gap(cells, weights, shares), trimmed)
 
 
 def _shares(target: Mapping[str, float]) -> dict[str, float]:
@@ -85,51 +81,54 @@ def _shares(target: Mapping[str, float]) -> dict[str, float]:
 
 
 def _raked(
-    cells: Mapping[Cell, int],
-    weights: dict[Cell, float],
-    shares: Sequence[Mapping[str, float]],
-    fixed: frozenset[Cell],
-    total: int,
+    cells: Mapping[Cell, int], start: Mapping[Cell, float], shares: Sequence[Mapping[str, float]], most: int
 ) -> tuple[dict[Cell, float], int]:
-    """Set the margins in turn until nothing moves; the weights of `fixed` cells stay."""
+    """Set the margins in turn until nothing moves, at most so many rounds."""
+    total = sum(cells.values())
+    weights = dict(start)
     rounds, moved = 0, 1.0
-    while moved >= EXACT and rounds < MOST_ROUNDS:
+    while moved >= EXACT and rounds < most:
         rounds, moved = rounds + 1, 0.0
         for margin, share in enumerate(shares):
-            free: dict[str, float] = defaultdict(float)
-            kept: dict[str, float] = defaultdict(float)
+            sums: dict[str, float] = defaultdict(float)
             for cell, number in cells.items():
-                (kept if cell in fixed else free)[cell[margin]] += number * weights[cell]
+                sums[cell[margin]] += number * weights[cell]
             for cell in cells:
-                group = cell[margin]
-                wanted = share[group] * total - kept[group]
-                if cell in fixed or wanted <= 0:
-                    continue
-                factor = wanted / free[group]
+                factor = share[cell[margin]] * total / sums[cell[margin]]
                 weights[cell] *= factor
                 moved = max(moved, abs(factor - 1))
     return weights, rounds
 
 
-def _under(weights: Mapping[Cell, float], cells: Mapping[Cell, int], highest: float, total: int) -> dict[Cell, float]:
-    """Bring the mean to 1 while no weight is above the highest: raise the others, then look again."""
+def _trimmed(
+    cells: Mapping[Cell, int], weights: Mapping[Cell, float], shares: Sequence[Mapping[str, float]], highest: float
+) -> tuple[dict[Cell, float], int]:
+    """Trim and set the margins once, in turn, until trimming gives the same weights again."""
+    found = _under(weights, cells, highest)
+    rounds, moved = 0, 1.0
+    while moved >= STILL and rounds < TRIMS:
+        rounds, before = rounds + 1, found
+        found = _under(_raked(cells, found, shares, 1)[0], cells, highest)
+        moved = max(abs(found[cell] / before[cell] - 1) for cell in cells)
+    return found, rounds
+
+
+def _under(weights: Mapping[Cell, float], cells: Mapping[Cell, int], highest: float) -> dict[Cell, float]:
+    """Lower what is above the highest and raise the rest, until the mean is 1 and nothing is above it."""
+    total = sum(cells.values())
     found = {cell: min(weight, highest) for cell, weight in weights.items()}
-    for _ in range(TRIMS):
+    for _ in range(len(cells)):
         at_top = {cell for cell, weight in found.items() if weight >= highest}
-        top = sum(cells[cell] * highest for cell in at_top)
-        rest = sum(cells[cell] * found[cell] for cell in cells if cell not in at_top)
-        if not rest:
+        left = total - highest * sum(cells[cell] for cell in at_top)
+        rest = math.fsum(cells[cell] * weight for cell, weight in found.items() if cell not in at_top)
+        if not rest or abs(left / rest - 1) < EXACT:
             break
-        found = {
-            cell: highest if cell in at_top else min(highest, weight * (total - top) / rest)
-            for cell, weight in found.items()
-        }
+        for cell in found.keys() - at_top:
+            found[cell] = min(highest, found[cell] * left / rest)
     return found
 
 
-def _gap(
-    cells: Mapping[Cell, int], weights: Mapping[Cell, float], shares: Sequence[Mapping[str, float]], total: int
-) -> float:
+def _gap(cells: Mapping[Cell, int], weights: Mapping[Cell, float], shares: Sequence[Mapping[str, float]]) -> float:
     whole = sum(cells[cell] * weights[cell] for cell in cells)
     gap = 0.0
     for margin, share in enumerate(shares):

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from participatie.estimates.intervals import wilson
 from participatie.geometry import MultiPolygon, Point
 from participatie.hotspots.evidence import NEAR_M, Evidence, gather, middle_of_points
-from participatie.hotspots.firmness import Firmness, firmness_of, wilson
+from participatie.hotspots.firmness import Firmness, firmness_of
 from participatie.hotspots.grid import Floats, Grid, Numbers, grid_over
 from participatie.hotspots.line import Layers, layers, line_of_chance
 from participatie.hotspots.relocation import movers

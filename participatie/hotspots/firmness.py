@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,26 +13,6 @@ from participatie.hotspots.voices import Points, voices_at
 
 REDRAWS = 200
 TOP = 5
-_Z95 = 1.959963984540054
-
-
-def wilson(part: int, whole: int) -> tuple[float, float]:
-    """Give the 95 % interval of a share (Wilson, 1927).
-
-    Args:
-        part: 0 to `whole`.
-        whole: 1 or more.
-
-    Returns:
-        Lower and upper end, 0 to 1.
-
-    >>> [round(100 * end) for end in wilson(18, 90)]
-    [13, 29]
-    """
-    share, square = part / whole, _Z95**2 / whole
-    middle = (share + square / 2) / (1 + square)
-    half = _Z95 * math.sqrt(share * (1 - share) / whole + square / (4 * whole)) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True, slots=True)

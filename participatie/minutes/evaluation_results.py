@@ -6,12 +6,11 @@ people: forms have no name, so nobody can be compared with themselves. Nothing i
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import Enum
 
 from participatie.disclosure import LEAST
-from participatie.hotspots.firmness import wilson
+from participatie.estimates.intervals import difference, share_of, wilson
 from participatie.minutes.evaluation import AGREES_FROM, NO_OPINION, STATEMENTS, Counts, Moment
 from participatie.text import Message, mark, message
 
@@ -85,13 +84,7 @@ def newcombe(before: tuple[int, int], after: tuple[int, int]) -> tuple[float, fl
         >>> [round(end, 4) for end in newcombe((48, 80), (56, 70))]
         [0.0524, 0.3339]
     """
-    (low_1, high_1), (low_2, high_2) = wilson(*after), wilson(*before)
-    share_1, share_2 = after[0] / after[1], before[0] / before[1]
-    difference = share_1 - share_2
-    return (
-        difference - math.hypot(share_1 - low_1, high_2 - share_2),
-        difference + math.hypot(high_1 - share_1, share_2 - low_2),
-    )
+    return difference(share_of(*before), share_of(*after))
 
 
 def changes_of(counts: Counts) -> tuple[Change, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from participatie.errors import Absent, Refusal
 from participatie.text import Message, mark, message
 
 
@@ -121,3 +122,35 @@ class AreaMargin:
 def margin_name(margin: Margin) -> Message:
     """Name a margin inside a sentence."""
     return message(margin.name)
+
+
+def checked_counts(margin: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Give the counts of a margin in the order of its categories.
+
+    Raises:
+        Absent: there is no such margin.
+        Refusal: a category is missing, a count is below 0 or far too high, or all are 0.
+    """
+    if margin not in MARGINS:
+        raise Absent("margin")
+    found = {each.code: counts.get(each.code) for each in MARGINS[margin].categories}
+    whole = {code: count for code, count in found.items() if count is not None and 0 <= count <= MOST}
+    if len(whole) < len(found):
+        raise Refusal(
+            mark("Vul bij “%(margin)s” alle vakjes in, met hele getallen van 0 of meer."),
+            margin=margin_name(MARGINS[margin]),
+        )
+    if not any(whole.values()):
+        raise Refusal(mark("Bij “%(margin)s” staat overal 0."), margin=margin_name(MARGINS[margin]))
+    return whole
+
+
+def checked_year(year: int, present: int) -> int:
+    """Give the year of figures.
+
+    Raises:
+        Refusal: it lies in the future or before 1990.
+    """
+    if not 1990 <= year <= present:
+        raise Refusal(mark("Vul het jaar van de cijfers in, bijvoorbeeld %(year)s."), year=str(present - 1))
+    return year

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from participatie.areas.boundaries import from_shapely
 from participatie.areas.projection import metric_system, to_metres
+from participatie.estimates.intervals import wilson
 from participatie.geometry import area_m2, contains
 from participatie.hotspots import firmness, hot_spot
 from participatie.hotspots.detect import Detection, FoundPlace, detect
-from participatie.hotspots.firmness import wilson
 from participatie.surveys.rounds import LocatedAnswer
 from tests.hotspots.simulation import (
     AREA,
