@@ -11,7 +11,7 @@ from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, day_in_words, translate
 from participatie.i18n import gettext as _
-from participatie.surveys import actions, web_correct, web_draft, web_page_making, web_pages, web_question
+from participatie.surveys import actions, web_correct, web_draft, web_page_making, web_pages, web_photos, web_question
 from participatie.surveys.answering import may_skip, read_answer
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
@@ -94,14 +94,15 @@ def answer(code: str, number: int) -> ResponseReturnValue:
         drafted = _with_answer(at, page, draft)
     except Refusal as refusal:
         return web_question.refused(at, page, draft, translate(refusal.message))
+    except Busy as busy:
+        return web_question.too_busy(at, page, draft, busy)
     stays = KINDS[page.question.kind].stays(request.form.to_dict(flat=False))
     response = _led_to(address(at, str(number)) if stays else _after_answer(at, drafted, number))
     try:
         web_draft.keep_draft(response, at, drafted)
+        web_photos.forget_replaced(draft, drafted)
     except Busy as busy:
-        answered = web_question.refused(at, page, draft, _(web_question.TOO_BUSY), status=503)
-        answered.headers["Retry-After"] = str(busy.retry_after_s)
-        return answered
+        return web_question.too_busy(at, page, draft, busy)
     return response
 
 
@@ -208,7 +209,7 @@ def _with_answer(at: AtHand, page: Page, draft: Draft) -> Draft:
     if request.form.get("actie") == "overslaan" and may_skip(page):
         return replace(draft, answers=answers)
     kept = at.settled(draft).kept
-    found = read_answer(page, request.form.to_dict(flat=False), kept, at.places_for(draft.source))
+    found = read_answer(page, web_photos.sent_values(page, draft), kept, at.places_for(draft.source))
     if found is not None:
         answers[page.page_key] = found
     return replace(draft, answers=answers)

@@ -11,6 +11,7 @@ from flask import Response, request
 from participatie import tokens
 from participatie.surveys import actions, drafts, sources
 from participatie.surveys.drafts import Corrects, Draft, Overflow
+from participatie.surveys.photos import photo_ids
 from participatie.surveys.sources import Source
 from participatie.surveys.web_at_hand import AtHand, feature
 from participatie.web import database, settings, utc_now
@@ -51,9 +52,12 @@ def keep_draft(response: Response, at: AtHand, draft: Draft) -> None:
 
 
 def drop_draft(response: Response, at: AtHand, draft: Draft | None) -> None:
-    """Take the draft off the phone, and out of its row."""
+    """Take the draft off the phone, and out of its row, with the photos that were not sent."""
     if draft is not None and draft.overflow is not None:
         _forget_row(draft.overflow)
+    if draft is not None and (photos := photo_ids(draft.answers)):
+        with suppress(Busy), busy_when_down(), database().transaction() as connection:
+            actions.forget_draft_photos(connection, photos.values())
     name = _name("concept", at)
     if name in request.cookies:
         _set(response, name, "", 0)

@@ -66,12 +66,16 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class OverviewLine:
-    """One question with what was answered, or "" when it was skipped; change: where to change it."""
+    """One question with what was answered, or "" when it was skipped.
+
+    change: where to change it; picture: a small photo that stands in the page itself, as an address with `data:`.
+    """
 
     ask: ShownText
     subject: ShownText | None
     answer: str
     change: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

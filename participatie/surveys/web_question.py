@@ -8,6 +8,7 @@ from flask import Response, g, request
 from markupsafe import escape
 
 from participatie.i18n import current_language
+from participatie.i18n import gettext as _
 from participatie.surveys import web_draft, web_page_making, web_pages
 from participatie.surveys.answering import Places, Values
 from participatie.surveys.definition import Page
@@ -21,6 +22,7 @@ from participatie.surveys.web_common import address
 from participatie.text import mark
 from participatie.tokens import MAX_TOKEN
 from participatie.web import render
+from participatie.writes import Busy
 
 CHANGED = mark("Dit formulier is net veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog.")
 TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk over een paar tellen opnieuw.")
@@ -57,6 +59,13 @@ def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422)
     return _filled(found, _slot(at, draft, carry=True), status)
 
 
+def too_busy(at: AtHand, page: Page, draft: Draft, busy: Busy) -> Response:
+    """Show a question again with what was typed, because it could not be taken now."""
+    answered = refused(at, page, draft, _(TOO_BUSY), status=503)
+    answered.headers["Retry-After"] = str(busy.retry_after_s)
+    return answered
+
+
 def back_of(at: AtHand, page: Page, settled: Settled) -> str:
     """Give the address of the page before this one; the landing before the first."""
     earlier = settled.before(at.numbers[page.page_key])
@@ -80,6 +89,7 @@ def _page(
         "back": back_of(at, page, settled),
         "stop": address(at, "wissen", van=number),
         "map": address(at, f"{number}/kaart"),
+        "photo": address(at, f"{number}/foto"),
     }
     return web_page_making.question_page(
         at,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask import Blueprint, request
@@ -12,7 +13,9 @@ from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, translate
 from participatie.surveys import actions, web_page_making
+from participatie.surveys.definition import Kind, Page
 from participatie.surveys.periods import LOCAL_ZONE
+from participatie.surveys.photos import photo_ids
 from participatie.surveys.rounds import OwnResponse, Standing
 from participatie.surveys.web_at_hand import at_hand, feature
 from participatie.surveys.web_common import compressed
@@ -118,8 +121,28 @@ def _own_answers(own: OwnResponse, code: str) -> OwnAnswers:
     return OwnAnswers(
         area_name=at.area.name,
         code=grouped(plain_code(code)),
-        lines=web_page_making.overview_lines(at, shown, own.answers, language, changes),
+        lines=_with_photos(web_page_making.overview_lines(at, shown, own.answers, language, changes), shown, own),
         week=own.week,
         open=is_open,
         until=closes_at.astimezone(LOCAL_ZONE).date() if closes_at else None,
     )
+
+
+def _with_photos(
+    lines: tuple[OverviewLine, ...], pages: tuple[Page, ...], own: OwnResponse
+) -> tuple[OverviewLine, ...]:
+    """Put someone's own photos in the page itself: the code that opens them never stands in an address."""
+    ids = photo_ids(own.answers)
+    if not ids:
+        return lines
+    asked = [page for page in pages if page.question.kind is not Kind.INFO]
+    with database().reading() as connection:
+        pictures = {key: actions.picture_of(connection, photo_id, feature().keys) for key, photo_id in ids.items()}
+    return tuple(
+        replace(line, picture=_in_page(found.small)) if (found := pictures.get(page.page_key)) else line
+        for line, page in zip(lines, asked, strict=True)
+    )
+
+
+def _in_page(content: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(content).decode()

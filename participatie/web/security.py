@@ -3,7 +3,7 @@
 Residents' forms need no token that can expire: a browser that tells where a post comes from must say
 "from this site" (`Sec-Fetch-Site`, or else `Origin`); a client that tells nothing is let through, for
 example an old phone. Forms of signed-in people carry a token as well (see `forms.py`). Only a file that
-somebody who is signed in sends may be large.
+somebody who is signed in sends may be large, and a photo where a survey asks for one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
@@ -39,10 +41,26 @@ def guard(app: Flask) -> None:
     app.after_request(_add_headers)
 
 
+_uploads: dict[str, Callable[[dict[str, Any]], int | None]] = {}
+
+
+def let_upload(endpoint: str, largest: Callable[[dict[str, Any]], int | None]) -> None:
+    """Let strangers send a file to one address of theirs.
+
+    Args:
+        endpoint: of the route.
+        largest: tells from the parts of the address how many bytes may come; None for no file here.
+    """
+    _uploads[endpoint] = largest
+
+
 def _limit_size() -> None:
     """Keep what a stranger sends small; pages of staff read a file only after they know who sends it."""
-    if not _is_staff_page() or request.mimetype != "multipart/form-data":
-        request.max_content_length = LARGEST_FORM
+    is_file = request.mimetype == "multipart/form-data"
+    if is_file and _is_staff_page():
+        return
+    largest = _uploads.get(request.endpoint or "") if is_file else None
+    request.max_content_length = (largest and largest(request.view_args or {})) or LARGEST_FORM
 
 
 def _refuse_foreign_posts() -> None:
@@ -136,8 +154,20 @@ def let_script_connect() -> None:
     g.script_connects = True
 
 
+def let_frame_of_own_site() -> None:
+    """Let this page show another page of this site in a frame."""
+    g.frames_own_site = True
+
+
+def let_own_site_frame() -> None:
+    """Let this page be shown in a frame, by pages of this site only."""
+    g.framed_by_own_site = True
+
+
 def _add_headers(response: Response) -> Response:
     headers = response.headers
+    if g.get("framed_by_own_site"):
+        headers["X-Frame-Options"] = "SAMEORIGIN"
     if response.status_code in {302, 303} and response.content_length == 0:
         headers.setdefault("Content-Security-Policy", NOTHING)
     present = {name.lower() for name, _ in headers}
@@ -150,6 +180,10 @@ def _add_headers(response: Response) -> Response:
         policy = _policy_head(bool(g.get("critical_style")), host)
         if "csp_nonce" in g:
             policy += f" 'nonce-{g.csp_nonce}'"
+        if g.get("framed_by_own_site"):
+            policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+        if g.get("frames_own_site"):
+            policy += "; frame-src 'self'"
         if g.get("script_connects"):
             policy += "; connect-src 'self'; worker-src 'self'"
         headers.add("Content-Security-Policy", policy)
