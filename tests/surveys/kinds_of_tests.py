@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -57,3 +58,11 @@ def example(kind: Kind) -> Survey:
 def page_of(kind: Kind) -> Page:
     """Give the first page of a kind in its example."""
     return next(page for page in example(kind).pages if page.question.kind is kind)
+
+
+@cache
+def every_kind() -> Survey:
+    """Put the examples of all kinds behind each other in one survey."""
+    first = example(Kind.SINGLE)
+    questions = tuple(question for kind in Kind for question in example(kind).questions)
+    return replace(first, slug="every_kind", questions=questions)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from participatie.surveys.definition import Answers, Page
+from participatie.surveys.kinds.typing_in import printable
 from participatie.text import Message
 from participatie.written import ShownText
 
@@ -38,8 +39,8 @@ class Asked:
         return tuple(self.values.get(name, ()))
 
     def typed(self, name: str) -> str:
-        """Give the first value that stands in a field, or ""."""
-        return next(iter(self.values.get(name, ())), "")
+        """Give the first value that stands in a field, fit to be shown again, or ""."""
+        return printable(next(iter(self.values.get(name, ())), ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,19 @@ know which kinds there are: it asks the register in `kinds/__init__.py`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page
 from participatie.surveys.kinds.asking import Asked, Inputs
+from participatie.surveys.kinds.typing_in import digits, tidy, whole_number
 from participatie.surveys.texts import Texts
 from participatie.text import Message, mark
+
+__all__ = ["digits", "tidy", "whole_number"]
 
 Values = Mapping[str, Sequence[str]]
 """The raw form: field name to every value that was sent for it."""
@@ -215,42 +216,6 @@ def first(values: Values, name: str) -> str:
     """Give the first value sent for a field, or ""."""
     sent = values.get(name, ())
     return sent[0] if sent else ""
-
-
-def tidy(text: str) -> str:
-    """Give typed text without control signs, with plain line ends and no blanks around it.
-
-    >>> tidy("  fijne\\r\\nbuurt\\x00 ")
-    'fijne\\nbuurt'
-    """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNPRINTED).strip()
-
-
-_UNPRINTED = frozenset({"Cc", "Cs", "Co", "Cn"})
-
-
-def digits(typed: str) -> str:
-    """Give what was typed on one line, with the digits of any script as 0 to 9.
-
-    >>> digits(" ٣٥21 ")
-    '3521'
-    """
-    return "".join(str(unicodedata.decimal(sign, sign)) for sign in tidy(typed))
-
-
-def whole_number(typed: str, most_digits: int = 9) -> int | None:
-    """Read a whole number of at most so many digits, "-" before it allowed; None when it is no such number."""
-    plain = digits(typed)
-    bare = plain.removeprefix("-").removeprefix("−")
-    if not (bare.isascii() and bare.isdigit() and len(bare) <= most_digits):
-        return None
-    return -int(bare) if bare != plain else int(bare)
-
-
-def refuse(sentence: str) -> Refusal:
-    """Make a refusal of a marked sentence."""
-    return Refusal(sentence)
 
 
 def nothing_counted(_page: Page) -> Sequence[str]:

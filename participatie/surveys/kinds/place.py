@@ -24,6 +24,7 @@ from participatie.surveys.kinds.base import (
     ValueKind,
     Values,
     first,
+    tidy,
 )
 from participatie.text import Message, mark, message
 
@@ -42,7 +43,7 @@ def read_place(page: Page, values: Values, places: Places) -> PlaceAnswer:
     Raises:
         Refusal: none was named, or it is not one of this neighbourhood.
     """
-    chosen, street = first(values, PLACE), first(values, STREET).strip()
+    chosen, street = first(values, PLACE), tidy(first(values, STREET))
     kind, _, code = chosen.partition(":")
     if not kind and street:
         kind = "street"
