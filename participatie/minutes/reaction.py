@@ -12,7 +12,7 @@ from enum import Enum
 
 from participatie.errors import Refusal
 from participatie.meetings.meeting import AMSTERDAM
-from participatie.surveys.masking import masked
+from participatie.personal_data import NUMBERS, masked
 from participatie.text import mark
 from participatie.written import WrittenText
 
@@ -74,7 +74,7 @@ def checked_text(typed: str) -> str:
         raise Refusal(mark("Schrijf uw reactie op."))
     if len(kept) > LONGEST_REACTION:
         raise Refusal(mark("Deze tekst is te lang. Er passen %(most)s tekens in."), most=LONGEST_REACTION)
-    return masked(kept)
+    return masked(kept, kinds=NUMBERS)
 
 
 def check_outcome(outcome: Outcome, answer: WrittenText) -> None:

@@ -6,18 +6,30 @@ in proportion to the length of the text. What the rules see and miss was measure
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from participatie.personal_data.found import Found, Kind
-from participatie.personal_data.numbers import numbers_in, passes_eleven_test
+from participatie.personal_data.addresses import addresses_in, cut, postcodes_in
+from participatie.personal_data.found import FOUND_BY_RULES, NUMBERS, Found, Kind
+from participatie.personal_data.numbers import numbers_in, passes_97_test, passes_eleven_test
+from participatie.personal_data.online import online_in
+from participatie.personal_data.people import people_in
+from participatie.personal_data.plates import plates_in
+from participatie.personal_data.words import western, words_of
 
-__all__ = ["BLOT", "Found", "Kind", "find", "masked", "passes_eleven_test"]
+__all__ = [
+    "BLOT",
+    "FOUND_BY_RULES",
+    "NUMBERS",
+    "Found",
+    "Kind",
+    "find",
+    "masked",
+    "passes_97_test",
+    "passes_eleven_test",
+]
 
 BLOT = "▇▇▇"
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]{2,}")
-_POSTCODE = re.compile(r"\b[1-9]\d{3}(?:\s[A-Z]{2}|[A-Za-z]{2})\b(?:\s*(?:nr\.?|,)?\s*\d{1,5}\s?[A-Za-z]?\b)?")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 def find(text: str, *, streets: Iterable[str] = ()) -> tuple[Found, ...]:
@@ -25,24 +37,41 @@ def find(text: str, *, streets: Iterable[str] = ()) -> tuple[Found, ...]:
 
     Args:
         text: in any language; Arabic and Persian digits count as digits.
-        streets: names of streets and squares of the area; with a number behind it each is an address.
+        streets: names of streets and squares of the area; with a number behind it each is an address. Other streets
+            are known by their ending.
 
     Returns:
         What was found in order of place, without overlap.
+
+    >>> [(found.kind.value, found.start, found.stop) for found in find("Mw. Jansen, Sluislaan 14")]
+    [('name', 4, 10), ('address', 12, 24)]
     """
-    plain = text.translate(_DIGITS)
-    found = [*numbers_in(plain)]
-    found += [Found(Kind.EMAIL, *match.span()) for match in _EMAIL.finditer(plain)]
-    found += [Found(Kind.ADDRESS, *match.span()) for match in _POSTCODE.finditer(plain)]
+    plain = western(text)
+    words = words_of(plain)
+    found = [
+        *online_in(plain),
+        *numbers_in(plain),
+        *plates_in(plain),
+        *postcodes_in(plain),
+        *addresses_in(words, {cut(street) for street in streets if street.strip()}),
+        *people_in(words),
+    ]
     kept: list[Found] = []
-    for each in sorted(found, key=lambda one: (one.start, -one.stop)):
-        if not kept or each.start >= kept[-1].stop:
+    taken: set[int] = set()
+    for each in sorted(found, key=lambda one: (_RANK[one.kind], one.start, -one.stop)):
+        if taken.isdisjoint(range(each.start, each.stop)):
             kept.append(each)
-    return tuple(kept)
+            taken.update(range(each.start, each.stop))
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def masked(text: str, *, streets: Iterable[str] = ()) -> str:
+def masked(text: str, *, streets: Iterable[str] = (), kinds: Collection[Kind] = FOUND_BY_RULES) -> str:
     """Blot out what could point at a person.
+
+    Args:
+        text: as for `find`.
+        streets: as for `find`.
+        kinds: only these kinds; all by default.
 
     Returns:
         The text with each find replaced by `BLOT`; the rest unchanged.
@@ -54,6 +83,7 @@ def masked(text: str, *, streets: Iterable[str] = ()) -> str:
     """
     made, end = [], 0
     for each in find(text, streets=streets):
-        made += [text[end : each.start], BLOT]
-        end = each.stop
+        if each.kind in kinds:
+            made += [text[end : each.start], BLOT]
+            end = each.stop
     return "".join([*made, text[end:]])

@@ -11,10 +11,10 @@ from pathlib import Path
 from participatie.db import Connection
 from participatie.disclosure import LEAST, shown_count, shown_counts
 from participatie.errors import Absent
+from participatie.personal_data import masked
 from participatie.surveys import actions
 from participatie.surveys.definition import Kind, Page, Survey
 from participatie.surveys.loader import load
-from participatie.surveys.masking import masked
 from participatie.surveys.pages import shown_pages
 from participatie.surveys.periods import told_weeks
 from participatie.surveys.rounds import Round

@@ -12,7 +12,7 @@ import pytest
 
 from participatie.errors import Refusal
 from participatie.i18n import translate
-from participatie.surveys import conditions, masking
+from participatie.surveys import conditions
 from participatie.surveys.canonical import canonical_json, survey_hash
 from participatie.surveys.definition import Kind, Survey
 from participatie.surveys.linter import all_texts
@@ -251,7 +251,7 @@ def test_the_example_in_the_documentation_is_in_order() -> None:
     assert (tried.failed, tried.attempted) == (0, 4)
 
 
-@pytest.mark.parametrize("module", [conditions, masking])
+@pytest.mark.parametrize("module", [conditions])
 def test_worked_examples(module: ModuleType) -> None:
     tried = doctest.testmod(module)
     assert tried.failed == 0 and tried.attempted > 0

@@ -10,7 +10,7 @@ from participatie.evenings.note import NewNote, Note, check_note
 from participatie.hotspots import actions as hotspots
 from participatie.hotspots.hot_spot import HotSpot
 from participatie.meetings.meeting import Meeting
-from participatie.surveys.masking import masked
+from participatie.personal_data import NUMBERS, masked
 
 
 def list_places(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
@@ -36,7 +36,8 @@ def add_note(connection: Connection, meeting: Meeting, table: int | None, note: 
         Refusal: see `note.check_note`.
     """
     check_note(note, [spot.id for spot in list_places(connection, meeting.area_id)])
-    cleaned = replace(note, text=masked(note.text.strip()), proposal=masked(note.proposal.strip()))
+    text, proposal = (masked(typed.strip(), kinds=NUMBERS) for typed in (note.text, note.proposal))
+    cleaned = replace(note, text=text, proposal=proposal)
     return store.notes.add_note(connection, meeting.id, table, cleaned, key)
 
 
