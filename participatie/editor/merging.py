@@ -62,15 +62,16 @@ def merge(seen: Document, stored: Document, typed: Document, *, keep_stored: Col
     >>> merge(seen, one, two).document
     {'questions': [{'key': 'a', 'text': {'nl': 'A?', 'ar': 'ا'}}, {'key': 'b'}]}
     """
-    merging = _Merging(keep_stored)
+    merging = _Merging()
     found = merging.value((), seen, stored, typed)
+    for name in keep_stored:
+        found = _with_stored(found, stored, tuple(name.split(".")))
     assert isinstance(found, dict)
-    return Merged(found, tuple(merging.overlaps))
+    return Merged(found, tuple(each for each in merging.overlaps if each.name not in keep_stored))
 
 
 @dataclass(slots=True)
 class _Merging:
-    keep_stored: Collection[str]
     overlaps: list[Overlap] = field(default_factory=list)
 
     def value(self, path: Path, seen: object, stored: object, typed: object) -> object:
@@ -117,11 +118,31 @@ class _Merging:
         return [made[code] for code in order if code in made]
 
     def _choice(self, path: Path, stored: object, typed: object) -> object:
-        overlap = Overlap(path, *(None if each is _MISSING else each for each in (stored, typed)))
-        if overlap.name in self.keep_stored:
-            return stored
-        self.overlaps.append(overlap)
+        self.overlaps.append(Overlap(path, *(None if each is _MISSING else each for each in (stored, typed))))
         return typed
+
+
+def _with_stored(made: object, stored: object, path: Path) -> object:
+    """Put what is stored at a path back in its place; nothing happens where there is no such place any more."""
+    if not path:
+        return stored
+    if isinstance(made, dict) and isinstance(stored, Mapping):
+        if path[0] not in stored:
+            return {name: value for name, value in made.items() if name != path[0]} if len(path) == 1 else made
+        return {**made, path[0]: _with_stored(made.get(path[0]), stored[path[0]], path[1:])}
+    if isinstance(made, list) and isinstance(stored, list):
+        there = next((each for number, each in enumerate(stored) if _is_named(each, number, path[0])), None)
+        return [
+            _with_stored(each, there, path[1:]) if there is not None and _is_named(each, number, path[0]) else each
+            for number, each in enumerate(made)
+        ]
+    return made
+
+
+def _is_named(row: object, number: int, name: str) -> bool:
+    if isinstance(row, Mapping) and ("key" in row or "code" in row):
+        return name in (row.get("key"), row.get("code"))
+    return str(number) == name
 
 
 def _order(seen: Sequence[str], stored: Sequence[str], typed: Sequence[str]) -> list[str]:

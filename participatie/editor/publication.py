@@ -34,7 +34,7 @@ def retired(survey: Survey, before: Survey | None) -> tuple[str, ...]:
 
 
 def taken_codes(survey: Survey, before: Survey | None) -> frozenset[str]:
-    """Give every code of a question or statement that exists or existed, so that none gets a second meaning."""
+    """Give every code that exists or existed, so that none gets a second meaning: apart and as `question.code`."""
     surveys = [survey] if before is None else [survey, before]
     return frozenset(_every_code(surveys))
 
@@ -42,6 +42,7 @@ def taken_codes(survey: Survey, before: Survey | None) -> frozenset[str]:
 def _every_code(surveys: Iterable[Survey]) -> Iterable[str]:
     for survey in surveys:
         for code in (*survey.retires, *codes_of(survey)):
+            yield code
             yield from code.split(".")
         yield from (section.key for section in survey.sections)
 

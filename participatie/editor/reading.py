@@ -88,19 +88,19 @@ class Reading:
                 made[code] = self.first(f"{name}-{code}")
         return {code: text for code, text in made.items() if text or code == SOURCE_LANGUAGE}
 
-    def rows(self, name: str, taken: Collection[str], otherwise: str) -> list[tuple[str, str]]:
+    def rows(self, name: str, known: Collection[str], taken: Collection[str], otherwise: str) -> list[tuple[str, str]]:
         """Give the rows of a list as (beginning of their field names, code); a new row gets a code of its own.
 
-        A row without a word in any language on the page and without a code is no row.
+        A row without a code and without a word in a language on the page is no row.
         """
         found: list[tuple[str, str]] = []
-        used = set(taken)
+        used = {*known, *taken}
         for number in range(MOST_ROWS):
             begin = f"{name}-{number}"
             if not self.has(f"{begin}-code"):
                 break
             code = self.first(f"{begin}-code")
-            if not code:
+            if code not in known:
                 words = [self.first(f"{begin}-{language}") for language in self.languages]
                 if not any(words):
                     continue
@@ -159,12 +159,12 @@ def _choices(made: dict[str, object], reading: Reading, allows: Collection[str])
 def _parts(made: dict[str, object], question: Document, reading: Reading, taken: Collection[str]) -> None:
     if reading.has("options-0-code"):
         old = {str(each["code"]): each for each in rows_of(question, "options")}
-        used = {*old, *(each.partition(".")[2] for each in taken if each.startswith(f"{question['key']}."))}
-        rows = reading.rows("options", used, "antwoord")
+        used = [each.partition(".")[2] for each in taken if each.startswith(f"{question['key']}.")]
+        rows = reading.rows("options", old, used, "antwoord")
         _put(made, "options", [_option(old.get(code, {}), begin, code, reading) for begin, code in rows])
     if reading.has("items-0-code"):
         old = {str(each["key"]): each for each in rows_of(question, "items")}
-        rows = reading.rows("items", {part for each in taken for part in each.split(".")}, "stelling")
+        rows = reading.rows("items", old, {part for each in taken for part in each.split(".")}, "stelling")
         _put(made, "items", [_item(old.get(code, {}), begin, code, reading) for begin, code in rows])
 
 
@@ -206,7 +206,7 @@ def changed_head(document: Document, reading: Reading, taken: Collection[str]) -
     if reading.has("tongues"):
         made["languages"] = _languages(rows_of(document, "languages"), reading.posted.get("languages", ()))
     old = {str(each["key"]): each for each in rows_of(document, "sections")}
-    rows = reading.rows("sections", {*old, *taken}, "onderdeel")
+    rows = reading.rows("sections", old, taken, "onderdeel")
     _put(
         made,
         "sections",

@@ -18,9 +18,11 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
+from participatie.i18n import gettext as _
 from participatie.surveys import actions, told
 from participatie.surveys import web_team_results as shown
 from participatie.surveys import web_team_views as views
+from participatie.surveys.definition import Survey
 from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap
 from participatie.surveys.rounds import Round
 from participatie.text import mark
@@ -42,7 +44,12 @@ class OpenRoundForm(StaffForm):
 
     def offer(self, sets: tuple[views.SetLine, ...]) -> None:
         """Put the sets in the reader's language."""
-        self.slug.choices = [(each.slug, f"{each.audience}: {each.title.text}") for each in sets]
+        self.slug.choices = [(each.slug, _set_name(each)) for each in sets]
+
+
+def _set_name(line: views.SetLine) -> str:
+    name = f"{line.audience}: {line.title.text}"
+    return _("%(name)s (versie %(number)s)", name=name, number=line.version) if line.version else name
 
 
 @bp.get("/team/<area>/vragenlijsten")
@@ -92,9 +99,10 @@ def open_round(area: str) -> BaseResponse:
 
 
 def _open(area: Area, slug: str, opens_on: date, closes_on: date | None) -> Round:
-    survey, now = told.shipped_survey(slug), utc_now()
+    now = utc_now()
     period = period_of(opens_on, closes_on, now)
     with database().transaction() as connection:
+        survey = dict(_own_surveys(connection, area.id)).get(slug) or told.shipped_survey(slug)
         refuse_overlap(actions.list_rounds(connection, area.id), survey.audience, period)
         project = areas.project_of(connection, area.id)
         opened = actions.open_round(
@@ -151,7 +159,15 @@ def words(area: str, slug: str) -> Response:
 def _open_round_page(area: str) -> views.OpenRoundPage:
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
-    return views.OpenRoundPage(found, tuple(views.set_line(survey) for survey in told.shipped_surveys()))
+        own = tuple(views.own_line(*each) for each in _own_surveys(connection, found.id))
+    return views.OpenRoundPage(found, (*own, *(views.set_line(survey) for survey in told.shipped_surveys())))
+
+
+def _own_surveys(connection: Connection, area_id: int) -> tuple[tuple[str, Survey], ...]:
+    """Give the surveys that the area published itself, as a higher feature lends them to us."""
+    lent = site().hooks.get(views.OWN_SURVEYS_HOOK)
+    found = cast("Callable[[Connection, int], tuple[tuple[str, Survey], ...]] | None", lent)
+    return found(connection, area_id) if found else ()
 
 
 def _round(connection: Connection, area: str, code: str) -> tuple[Area, Round]:

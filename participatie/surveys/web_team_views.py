@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from participatie.areas.area import Area
@@ -35,6 +35,8 @@ CHANNEL_NAMES = {
     "link": mark("Link in een bericht"),
     "": mark("Niet bekend"),
 }
+OWN_SURVEYS_HOOK = "own_surveys"
+"""Under this name a higher feature lends the surveys an area published: (connection, area_id) to (hash, survey)."""
 UNKNOWN = mark("Niet bekend")
 
 
@@ -86,7 +88,12 @@ class RoundsPage:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A shipped set to start from."""
+    """A shipped set to start from, or a survey of the area's own.
+
+    Attributes:
+        slug: of a shipped set; for a survey of the area's own the hash of its version.
+        version: number of a survey of the area's own; 0 for a shipped set.
+    """
 
     slug: str
     title: ShownText
@@ -94,6 +101,7 @@ class SetLine:
     questions: int
     minutes: int
     languages: tuple[LanguageLine, ...]
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,11 @@ def set_line(survey: Survey) -> SetLine:
         minutes=survey.minutes,
         languages=language_lines(survey),
     )
+
+
+def own_line(survey_hash: str, survey: Survey) -> SetLine:
+    """Put a published survey of the area's own in words."""
+    return replace(set_line(survey), slug=survey_hash, version=survey.version)
 
 
 def language_lines(survey: Survey) -> tuple[LanguageLine, ...]:
