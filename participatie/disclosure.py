@@ -91,8 +91,9 @@ def shown_counts(
 
     Returns:
         The same keys in the same order, None where hidden. With a shown total the hidden counts are never just
-        one, and never fewer than `least` people together (unless everything is hidden). Among equal counts the
-        later one is hidden first.
+        one, never fewer than `least` people together, and together fewer than the smallest shown count for each
+        of them but one (unless everything is hidden): whoever also knows that the smallest count beside the first
+        was hidden can then still not tell a hidden count from 0. Among equal counts the later one is hidden first.
 
     Source:
         docs/method/disclosure.md, "The second number".
@@ -104,7 +105,8 @@ def shown_counts(
     if hidden and total_is_shown:
         rest = [key for key in reversed(list(counts)) if key not in hidden]
         for key in sorted(rest, key=lambda key: counts[key]):
-            if len(hidden) > 1 and sum(counts[each] for each in hidden) >= least:
+            together = sum(counts[each] for each in hidden)
+            if least <= together <= (len(hidden) - 1) * (counts[key] - 1):
                 break
             hidden.add(key)
     return {key: None if key in hidden else count for key, count in counts.items()}

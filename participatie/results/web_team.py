@@ -1,27 +1,35 @@
-"""Where the team reads what the answers of a round say."""
+"""Where the team reads what the answers of a round say, and makes the figures public."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import cast
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
-from participatie.errors import Absent
+from participatie.errors import Absent, Refusal
+from participatie.i18n import LANGUAGES
 from participatie.i18n import gettext as _
 from participatie.results import actions
 from participatie.results import web_views as shown
+from participatie.results.counting import Results, results_from
+from participatie.results.release import Release
+from participatie.results.web_bars import question_lines
 from participatie.surveys import actions as surveys
 from participatie.surveys import told
 from participatie.surveys import web_team_views as views
+from participatie.surveys.definition import Survey
 from participatie.surveys.periods import standing_for_team
 from participatie.surveys.rounds import Round, Standing
 from participatie.web import database, render, site, utc_now
+from participatie.web.forms import StaffForm
 
 bp = Blueprint("results_team", __name__)
 
@@ -29,22 +37,50 @@ ASKING = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
 READING = (*ASKING, Role.PROFESSIONAL, Role.EXECUTIVE)
 
 
+class PublishForm(StaffForm):
+    """One button."""
+
+
 @bp.get("/team/<area>/vragenlijsten/<code>")
 @for_roles(*READING)
 def results(area: str, code: str) -> Response:
-    """Show the results of a round, question by question; to professionals and executives once it is closed.
+    """Show the results of a round, question by question.
 
-    Who scores must not be led by residents' answers: professionals do not see them while they are scoring.
+    The coordinator and the community worker follow their own count. Professionals and executives, who are of other
+    organisations, get the figures as they leave the team, and not while they are scoring: residents' answers must
+    not lead them.
     """
+    if (per := request.args.get("per", "")) not in shown.BREAKDOWN_NAMES:
+        abort(404)
+    return _shown(area, code, per, PublishForm(formdata=None))
+
+
+@bp.post("/team/<area>/vragenlijsten/<code>/openbaar")
+@for_roles(Role.COORDINATOR)
+def publish(area: str, code: str) -> BaseResponse:
+    """Let everybody read the figures of a round."""
+    form, now = PublishForm(), utc_now()
+    if form.validate():
+        try:
+            with database().transaction() as connection:
+                found, round_ = round_of(connection, area, code)
+                actions.publish(connection, round_, current_account(), now)
+            return redirect(url_for(".results", area=found.slug, code=round_.code), 303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return _shown(area, code, "", form, status=422)
+
+
+def _shown(area: str, code: str, per: str, form: PublishForm, status: int = 200) -> Response:
     now, role = utc_now(), current_account().role
-    asking = role in ASKING
     with database().reading() as connection:
-        found, round_ = _round(connection, area, code)
+        found, round_ = round_of(connection, area, code)
         survey = surveys.survey_by_hash(connection, round_.survey_hash)
-        scoring = role is Role.PROFESSIONAL and _is_scoring(connection, found.id)
-        may_see = asking or (round_.standing(now) is Standing.CLOSED and not scoring)
-        counted = actions.results(connection, round_.id, now) if may_see else None
+        places = place_names(connection, found.id)
+        release = actions.find_release(connection, round_)
+        counted = _counted(connection, found, round_, survey, release, role, now)
         until = actions.last_day(connection, round_, now)
+    names = group_names(per)
     page = shown.ResultsPage(
         area=found,
         round=round_,
@@ -53,16 +89,87 @@ def results(area: str, code: str) -> Response:
         told=counted is not None,
         told_until=until,
         is_closed=standing_for_team(round_, now) is Standing.CLOSED,
+        released=role not in ASKING,
+        making=round_.standing(now) is Standing.CLOSED and release is None,
         responses=counted.responses if counted else None,
-        questions=shown.question_lines(counted) if counted else (),
+        questions=question_lines(counted, places, per=shown.BREAKDOWNS.get(per), names=names) if counted else (),
+        choices=_choices(found, round_, per) if counted else (),
+        per=per,
+        channels=count_lines(counted, "channel") if counted else (),
+        written_in=count_lines(counted, "language") if counted else (),
         languages=views.language_lines(survey),
-        may_read_open=asking,
+        may_read_open=role in ASKING,
+        release=_release_line(found, round_, release, role, now),
     )
-    return render("results/team_results.html", page)
+    return render("results/team_results.html", page, form=form, status=status)
 
 
-def _round(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
-    """The round, if it belongs to this area; else as if it did not exist."""
+def _counted(
+    connection: Connection,
+    area: Area,
+    round_: Round,
+    survey: Survey,
+    release: Release | None,
+    role: Role,
+    now: datetime,
+) -> Results | None:
+    """What this reader may see now; None for nothing yet."""
+    if role in ASKING:
+        return actions.results(connection, round_.id, now)
+    if release is None or (role is Role.PROFESSIONAL and _is_scoring(connection, area.id)):
+        return None
+    return results_from(survey, release.shown)
+
+
+def _choices(area: Area, round_: Round, per: str) -> tuple[shown.Choice, ...]:
+    return tuple(
+        shown.Choice(
+            _(name),
+            url_for(".results", area=area.slug, code=round_.code, per=each or None),
+            each == per,
+        )
+        for each, name in shown.BREAKDOWN_NAMES.items()
+    )
+
+
+def _release_line(area: Area, round_: Round, release: Release | None, role: Role, now: datetime) -> shown.ReleaseLine:
+    published = release.published_on if release else None
+    closed = round_.standing(now) is Standing.CLOSED
+    return shown.ReleaseLine(
+        may_publish=closed and published is None and role is Role.COORDINATOR,
+        url=f"/buurt/{area.slug}/uitkomsten/{round_.code}" if published else "",
+        published_on=published,
+    )
+
+
+def count_lines(results: Results, name: str) -> tuple[views.CountLine, ...]:
+    """Put the people per channel or language in words."""
+    names = group_names({english: dutch for dutch, english in shown.BREAKDOWNS.items()}[name])
+    return tuple(
+        views.CountLine(names.get(code, code), count) for code, count in results.shown.about.get(name, {}).items()
+    )
+
+
+def group_names(per: str) -> Mapping[str, str]:
+    """Give the names of the groups of a breakdown."""
+    if per == "kanaal":
+        return {code: _(name) for code, name in views.CHANNEL_NAMES.items()}
+    return {code: found.name for code, found in LANGUAGES.items()}
+
+
+def place_names(connection: Connection, area_id: int) -> dict[str, str]:
+    """Give the names of the streets and landmarks of an area by code, also of those that are no longer there."""
+    streets = areas.list_streets(connection, area_id, also_removed=True)
+    landmarks = areas.list_landmarks(connection, area_id, also_removed=True)
+    return {**{each.code: each.name for each in streets}, **{each.code: each.name for each in landmarks}}
+
+
+def round_of(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
+    """Give the round, if it belongs to this area; else as if it did not exist.
+
+    Raises:
+        Absent: there is no such round here.
+    """
     found = areas.area_by_slug(connection, area)
     round_ = surveys.round_by_code(connection, code)
     if round_.area_id != found.id:

@@ -69,8 +69,7 @@ def shipped_survey(slug: str) -> Survey:
 
 def people_per_week(connection: Connection, round_: Round) -> dict[str, int]:
     """Give how many people answered in each ISO week of a round."""
-    counted = actions.count_responses(connection, round_.area_id, by="week")
-    return {week: people for (code, week), people in counted.items() if code == round_.code}
+    return actions.people_in_weeks(connection, round_.id)
 
 
 def response_of(connection: Connection, area_id: int) -> dict[str, Response]:
@@ -108,7 +107,7 @@ def open_answers(connection: Connection, round_: Round, now: datetime) -> tuple[
     survey = actions.survey_by_hash(connection, round_.survey_hash)
     pages = [page for page in survey.pages if page.question.kind is Kind.TEXT]
     texts: dict[str, list[str]] = {page.page_key: [] for page in pages}
-    weeks = told_weeks(people_per_week(connection, round_), round_, now)
+    weeks = told_weeks(actions.people_in_weeks(connection, round_.id), round_, now)
     for each in actions.each_response(connection, round_.id):
         if each.week not in weeks:
             continue

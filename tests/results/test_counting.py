@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from participatie.results.counting import PageResult, Results, personal_score, points_of, results_of
+from participatie.results.counting import PageResult, Results, Score, personal_score, points_of, results_of
 from participatie.surveys.definition import Answer
 from tests.surveys.test_definition import shipped
 
@@ -36,8 +36,16 @@ def test_a_sensitive_question_needs_ten() -> None:
     assert page(results_of(SURVEY, [{"r02_place": place}] * 9), "r02_place").hidden
     unsaid: Answer = {"kind": "unsaid", "code": None, "x": None, "y": None}
     shown = page(results_of(SURVEY, [{"r02_place": place}] * 30 + [{"r02_place": unsaid}] * 20), "r02_place")
-    # Two ways to name a place were not used at all: hidden like any small number, with one more beside them.
-    assert (counts(shown)["street"], shown.answered) == (30, 50)
+    assert (counts(shown), shown.answered) == ({"street:a": 30, "unsaid": 20}, 50)
+
+
+def test_places_that_few_people_name_are_not_named() -> None:
+    answers: list[Answers] = []
+    for code, number in (("kade", 40), ("sluis", 25), ("dok", 9), ("vliet", 4)):
+        answers += [{"r02_place": {"kind": "street", "code": code, "x": None, "y": None}}] * number
+    shown = page(results_of(SURVEY, answers), "r02_place")
+    assert counts(shown) == {"street:kade": 40, "street:sluis": 25}
+    assert "vliet" not in repr(shown) and "dok" not in repr(shown)
 
 
 def test_a_hidden_number_takes_a_second_one_along() -> None:
@@ -73,13 +81,23 @@ def test_marks_come_as_an_average_and_in_bands() -> None:
     answers: list[Answers] = [{"r03_mark": value} for value in [5] * 10 + [7] * 10 + [8] * 20]
     result = page(results_of(SURVEY, answers), "r03_mark")
     assert (result.mean, counts(result)) == (7.0, {"1_5": 10, "6_7": 10, "8_10": 20})
+    assert (result.shown.low, result.shown.high) == (6.6, 7.4)
+
+
+def test_an_average_never_stands_beside_a_hidden_band() -> None:
+    """With 25 tens and a hidden 6, an average of 9.3 would tell how many are hidden where."""
+    answers: list[Answers] = [{"r03_mark": value} for value in [3] * 2 + [7] * 5 + [10] * 30]
+    result = page(results_of(SURVEY, answers), "r03_mark")
+    assert (result.mean, counts(result)) == (9.2, {})
 
 
 def test_a_follow_up_does_not_tell_a_hidden_answer() -> None:
     answers: list[Answers] = [{"r11_unsafe": "sometimes", "r11_when": ["day"]}] * 10
     answers += [{"r11_unsafe": "often", "r11_when": ["evening"]}] * 2 + people("r11_unsafe", never=30)
     result = page(results_of(SURVEY, answers), "r11_when")
-    assert result.answered is None and counts(result) == {"day": 10, "evening": None, "dont_know": None}
+    assert result.hidden and counts(result) == {}
+    answers += [{"r11_unsafe": "often", "r11_when": ["day"]}] * 8 + people("r11_unsafe", almost_never=9, dont_know=9)
+    assert page(results_of(SURVEY, answers), "r11_when").answered == 20
 
 
 def test_answers_behind_a_closed_branch_do_not_count() -> None:
@@ -118,7 +136,7 @@ def test_too_few_people_make_no_score() -> None:
     score = {q.question.key: q.score for q in results_of(SURVEY, answers).questions}
     assert score["r13_cohesion"] is None
     score = {q.question.key: q.score for q in results_of(SURVEY, [*answers, answers[0]]).questions}
-    assert score["r13_cohesion"] == 7.5
+    assert score["r13_cohesion"] == Score(7.5)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -139,6 +139,8 @@ def test_professionals_wait_for_the_end_and_never_read_open_answers(app: Flask, 
         actions.close_round(connection, round_.code, NOW)
     clock.now = NOW + timedelta(hours=1)
     browser = sign_in(Role.PROFESSIONAL, "politie")
+    assert "De cijfers worden nu gemaakt" in browser.get(f"{BASE}/{round_.code}").words
+    results.release_closed(app.extensions[EXTENSION].database, clock.now)
     told_now = browser.get(f"{BASE}/{round_.code}")
     assert "Ik woon hier 6" in told_now.words and "Een fijn plein" not in told_now.words
     browser.get(f"{BASE}/{round_.code}/open-antwoorden", status=403)

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from participatie.db import Connection
-from participatie.results.counting import Results, results_of
+from participatie.results.actions.at_hand import tallies
+from participatie.results.counting import Results, results_from, shown_of
+from participatie.results.tally import Tally
 from participatie.surveys import actions as surveys
+from participatie.surveys.definition import Survey
 from participatie.surveys.periods import told_until, told_weeks
 from participatie.surveys.rounds import Round
-from participatie.surveys.told import people_per_week
+
+BY = ("channel", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A round as the team's calculations need it: nothing is hidden here.
+
+    Attributes:
+        everybody: all people that count now.
+        groups: channel and language to a tally per group.
+    """
+
+    survey: Survey
+    everybody: Tally
+    groups: Mapping[str, Mapping[str, Tally]]
+
+
+def counted(connection: Connection, round_: Round, now: datetime) -> Counted:
+    """Count a round; while it is open only the weeks that are told."""
+    from participatie.results.counting_columns import EVERYBODY, by_value
+
+    survey = surveys.survey_by_hash(connection, round_.survey_hash)
+    weeks = told_weeks(surveys.people_in_weeks(connection, round_.id), round_, now)
+    found = tallies(
+        connection, round_, survey, weeks, {"everybody": EVERYBODY, **{name: by_value(f"#{name}") for name in BY}}
+    )
+    everybody = found["everybody"].get("", Tally(0))
+    groups = {name: {str(group): tally for group, tally in found[name].items()} for name in BY}
+    return Counted(survey, everybody, groups)
 
 
 def results(connection: Connection, round_id: int, now: datetime) -> Results:
     """Give the results of a round, small numbers hidden; while it is open only of the weeks that are over."""
-    round_ = surveys.round_by_id(connection, round_id)
-    survey = surveys.survey_by_hash(connection, round_.survey_hash)
-    weeks = told_weeks(people_per_week(connection, round_), round_, now)
-    told = [each.answers for each in surveys.each_response(connection, round_id) if each.week in weeks]
-    return results_of(survey, told)
+    found = counted(connection, surveys.round_by_id(connection, round_id), now)
+    return results_from(found.survey, shown_of(found.survey, found.everybody, found.groups))
 
 
 def last_day(connection: Connection, round_: Round, now: datetime) -> date | None:
     """Give the last day of which answers are part of the results; None when all are."""
-    return told_until(people_per_week(connection, round_), round_, now)
+    return told_until(surveys.people_in_weeks(connection, round_.id), round_, now)

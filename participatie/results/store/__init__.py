@@ -10,6 +10,7 @@ from participatie.results.store.blocks import (
     kept_blocks,
     stale_marks,
 )
+from participatie.results.store.margins import area_margins
 from participatie.results.store.releases import add_release, find_release, list_releases, publish_release, set_themes
 from participatie.results.store.tables import results_blocks, results_releases, results_stale
 from participatie.results.store.themes import (
@@ -28,6 +29,7 @@ __all__ = [
     "add_block",
     "add_release",
     "add_theme",
+    "area_margins",
     "blocks_of",
     "claim_segment",
     "codings_of",

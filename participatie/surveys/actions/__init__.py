@@ -22,6 +22,7 @@ from participatie.surveys.actions.photos import (
     photo,
     picture_of,
 )
+from participatie.surveys.actions.counted import count_marked, counted_rows, every_round, people_in_weeks
 from participatie.surveys.actions.responses import (
     count_responses,
     each_response,
@@ -64,12 +65,15 @@ __all__ = [
     "clean",
     "close_round",
     "correct",
+    "count_marked",
     "count_responses",
     "count_texts",
+    "counted_rows",
     "draft_photo",
     "each_response",
     "each_text",
     "earlier_versions",
+    "every_round",
     "expire_drafts",
     "find_receipt",
     "forget_draft_photos",
@@ -84,6 +88,7 @@ __all__ = [
     "open_overflow",
     "open_round",
     "own_response",
+    "people_in_weeks",
     "photo",
     "picture_of",
     "publish_survey",

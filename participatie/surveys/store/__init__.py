@@ -14,6 +14,7 @@ from participatie.surveys.store.corrections import (
     note_change,
     replace_answers,
 )
+from participatie.surveys.store.counted import CountedRow, count_marked, counted_rows, people_in_weeks
 from participatie.surveys.store.drafts import (
     delete_draft,
     delete_drafts_before,
@@ -40,6 +41,7 @@ from participatie.surveys.store.photos import (
 from participatie.surveys.store.rounds import (
     add_round,
     add_survey,
+    every_round,
     find_definition,
     find_hash,
     find_round,
@@ -79,6 +81,7 @@ __all__ = [
     "GROUPINGS",
     "ROWS_AT_ONCE",
     "AnswersOfOne",
+    "CountedRow",
     "FileRow",
     "add_draft_photo",
     "add_photo",
@@ -89,8 +92,10 @@ __all__ = [
     "claim_revision",
     "count_changes",
     "count_draft_photos",
+    "count_marked",
     "count_responses",
     "count_texts",
+    "counted_rows",
     "delete_draft",
     "delete_draft_photos",
     "delete_draft_photos_before",
@@ -99,6 +104,7 @@ __all__ = [
     "draft_photos",
     "each_response",
     "each_text",
+    "every_round",
     "find_definition",
     "find_draft",
     "find_draft_photo",
@@ -114,6 +120,7 @@ __all__ = [
     "list_rounds",
     "mark_differed",
     "note_change",
+    "people_in_weeks",
     "photo_ids_of",
     "remove_unjudged",
     "replace_answers",

@@ -60,6 +60,11 @@ def list_rounds(connection: Connection, area_id: int) -> tuple[Round, ...]:
     return tuple(_round(row) for row in rows)
 
 
+def every_round(connection: Connection) -> tuple[Round, ...]:
+    """List the rounds of all areas, in the order in which they were made."""
+    return tuple(_round(row) for row in connection.execute(sa.select(survey_rounds).order_by(survey_rounds.c.id)))
+
+
 def set_closing(connection: Connection, round_id: int, closes_at: datetime) -> None:
     """Set when a round closes."""
     connection.execute(sa.update(survey_rounds).where(survey_rounds.c.id == round_id).values(closes_at=closes_at))

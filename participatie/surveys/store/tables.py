@@ -36,7 +36,7 @@ responses = sa.Table(
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("key_hash", sa.String(64), nullable=False, unique=True),
     sa.Column("receipt_hash", sa.String(64), nullable=False, unique=True),
-    sa.Column("round_id", sa.ForeignKey("survey_rounds.id"), nullable=False, index=True),
+    sa.Column("round_id", sa.ForeignKey("survey_rounds.id"), nullable=False),
     sa.Column("survey_hash", sa.String(64), nullable=False),
     sa.Column("language", sa.String(12), nullable=False),
     sa.Column("channel", sa.String(20), nullable=False),
@@ -47,6 +47,8 @@ responses = sa.Table(
     sa.Column("withdrawn", sa.Boolean, nullable=False),
     sa.Column("differed", sa.Boolean, nullable=False),
     sa.Column("revision", sa.String(32), nullable=False, server_default=""),
+    # Begins with the round, and holds what responses are counted by: counting never reads the answers themselves.
+    sa.Index("ix_responses_counted", "round_id", "withdrawn", "week", "channel", "language", "placement_code", "mode"),
     sqlite_with_rowid=False,
 )
 

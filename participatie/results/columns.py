@@ -1,0 +1,159 @@
+"""How can the answers of very many people be held so that they are counted in a moment?
+
+Each page of a survey becomes a column of small whole numbers, one per person: the number of an answer in the list
+of different answers that were given there, 0 for no answer. People differ much less than they are many, so what an
+answer means is worked out once per different answer, never once per person. Words of open answers, pictures and
+exact points on the map are left out: a column only knows that something was answered.
+
+People stand in segments by the first signs of their random ids, so that one withdrawn response makes one segment
+stale and not all of them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from participatie.results.segments import Place
+from participatie.results.tally import ANSWERED, without_points, wordless_pages
+from participatie.surveys.definition import Answer, Survey
+
+Column = NDArray[np.unsignedinteger]
+CHANNEL, LANGUAGE, MODE = "#channel", "#language", "#mode"
+ABOUT = (CHANNEL, LANGUAGE, MODE)
+"""Columns that say something about the response itself; no page key begins with this sign."""
+SMALL = 255
+
+
+@dataclass(frozen=True, slots=True)
+class RawResponse:
+    """One response as it is stored: `answers` is canonical JSON without spaces."""
+
+    channel: str
+    language: str
+    mode: str
+    answers: str
+
+
+@dataclass(slots=True)
+class Different:
+    """The different answers of one page, numbered from 1; `given[0]` stands for no answer."""
+
+    numbers: dict[object, int] = field(default_factory=dict)
+    given: list[Answer | None] = field(default_factory=lambda: [None])
+
+    def number_of(self, answer: Answer) -> int:
+        """Give the number of an answer, a new one when it was not given before."""
+        token: object = answer if isinstance(answer, str | int) else orjson.dumps(answer)
+        found = self.numbers.get(token)
+        if found is None:
+            found = self.numbers[token] = len(self.given)
+            self.given.append(answer)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Some of the people of a round; `columns` has no entry where nobody among them answered."""
+
+    people: int
+    columns: Mapping[str, Column]
+
+    @property
+    def size(self) -> int:
+        """Bytes held by the columns."""
+        return sum(column.nbytes for column in self.columns.values())
+
+
+@dataclass(slots=True)
+class Columns:
+    """The people of a round in segments, each of one week, with one list of different answers per page for all."""
+
+    wordless: frozenset[str]
+    different: dict[str, Different] = field(default_factory=dict)
+    segments: dict[Place, Segment] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Bytes held by all columns."""
+        return sum(segment.size for segment in self.segments.values())
+
+    def of(self, key: str) -> Different:
+        """Give the different answers of a page."""
+        return self.different.setdefault(key, Different())
+
+
+def empty_columns(survey: Survey) -> Columns:
+    """Give columns without people for a survey."""
+    return Columns(wordless_pages(survey))
+
+
+def read_segment(responses: Iterable[RawResponse], columns: Columns) -> Segment:
+    """Turn responses into columns; new different answers are added to those of `columns`.
+
+    Args:
+        responses: in any order; the order of the people in the segment is theirs.
+    """
+    rows = list(responses)
+    people = len(rows)
+    lists: dict[str, list[int]] = {name: [0] * people for name in ABOUT}
+    number_of = {name: columns.of(name).number_of for name in ABOUT}
+    wordless = columns.wordless
+    for at, row in enumerate(rows):
+        for name, value in ((CHANNEL, row.channel), (LANGUAGE, row.language), (MODE, row.mode)):
+            lists[name][at] = number_of[name](value)
+        answers: dict[str, Answer] = orjson.loads(row.answers)
+        for key, answer in answers.items():
+            if key not in lists:
+                lists[key] = [0] * people
+                number_of[key] = columns.of(key).number_of
+            if key in wordless:
+                lists[key][at] = number_of[key](ANSWERED) if answer else 0
+            else:
+                lists[key][at] = number_of[key](answer if type(answer) is str else without_points(answer))
+    return Segment(people, {key: _small(np.array(numbers), columns.of(key)) for key, numbers in lists.items()})
+
+
+def _small(numbers: NDArray[np.int64], different: Different) -> Column:
+    most = len(different.given) - 1
+    return numbers.astype(np.uint8 if most <= SMALL else np.uint16 if most <= 65_535 else np.uint32)
+
+
+def packed(segment: Segment, columns: Columns) -> bytes:
+    """Pack a segment with the answers that it needs, so that it can be kept; `unpacked` reads it back."""
+    head, bodies = {}, []
+    for key, column in segment.columns.items():
+        used, numbers = np.unique(column, return_inverse=True)
+        if used[0] != 0:
+            used, numbers = np.concatenate(([0], used)), numbers + 1
+        given = [columns.of(key).given[number] for number in used[1:]]
+        small = _least_type(len(used))
+        head[key] = {"given": given, "type": small.str}
+        bodies.append(numbers.astype(small).tobytes())
+    lead = orjson.dumps({"people": segment.people, "columns": head})
+    return zlib.compress(len(lead).to_bytes(4, "big") + lead + b"".join(bodies), 1)
+
+
+def unpacked(block: bytes, columns: Columns) -> Segment:
+    """Read what `packed` made, with the numbers of `columns`."""
+    raw = zlib.decompress(block)
+    begin = 4 + int.from_bytes(raw[:4], "big")
+    lead = orjson.loads(raw[4:begin])
+    people, found = lead["people"], {}
+    for key, about in lead["columns"].items():
+        dtype = np.dtype(about["type"])
+        own = np.frombuffer(raw, dtype, people, begin)
+        begin += own.nbytes
+        number_of = columns.of(key).number_of
+        numbers = np.array([0, *(number_of(answer) for answer in about["given"])])
+        found[key] = _small(numbers, columns.of(key))[own]
+    return Segment(people, found)
+
+
+def _least_type(values: int) -> np.dtype[np.unsignedinteger]:
+    return np.dtype("<u1" if values <= SMALL + 1 else "<u2" if values <= 65_536 else "<u4")
