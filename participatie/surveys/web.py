@@ -11,7 +11,16 @@ from participatie.accounts.access import open_to_all
 from participatie.errors import Refusal
 from participatie.i18n import current_language, day_in_words, translate
 from participatie.i18n import gettext as _
-from participatie.surveys import actions, web_correct, web_draft, web_page_making, web_pages, web_photos, web_question
+from participatie.surveys import (
+    actions,
+    web_correct,
+    web_draft,
+    web_page_making,
+    web_pages,
+    web_photos,
+    web_question,
+    web_warning,
+)
 from participatie.surveys.answering import may_skip, read_answer
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
@@ -97,7 +106,8 @@ def answer(code: str, number: int) -> ResponseReturnValue:
     except Busy as busy:
         return web_question.too_busy(at, page, draft, busy)
     stays = KINDS[page.question.kind].stays(request.form.to_dict(flat=False))
-    response = _led_to(address(at, str(number)) if stays else _after_answer(at, drafted, number))
+    onwards = address(at, str(number)) if stays else _after_answer(at, drafted, number)
+    response = web_warning.warned(at, page, draft, drafted) or _led_to(onwards)
     try:
         web_draft.keep_draft(response, at, drafted)
         web_photos.forget_replaced(draft, drafted)

@@ -38,9 +38,9 @@ class Landing:
 class QuestionPage:
     """One question.
 
-    ask and subject: the heading in one or two parts; number of total: "Vraag 3 van 14"; error: the sentence
-    of a refusal, or ""; macro: the template of its kind, which shows the inputs; slot: where the response's own
-    key goes.
+    ask and subject: the heading in one or two parts; number of total: "Vraag 3 van 14"; error: the sentence of a
+    refusal, or ""; warnings: what the answer seems to hold, said once; macro: the template of its kind, which shows
+    the inputs; slot: where the response's own key goes.
     """
 
     area_name: str
@@ -60,6 +60,7 @@ class QuestionPage:
     assisted: bool
     correcting: bool
     error: str
+    warnings: tuple[str, ...] = ()
     quick_exit: str = QUICK_EXIT
     slot: str = SLOT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from flask import Response, g, request
 from markupsafe import escape
@@ -42,8 +43,10 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
     return _filled(found, _slot(at, draft), 200)
 
 
-def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422) -> Response:
-    """Show a question again with what was typed and the sentence that says what is wrong."""
+def refused(
+    at: AtHand, page: Page, draft: Draft, error: str, status: int = 422, *, warnings: tuple[str, ...] = ()
+) -> Response:
+    """Show a question again with what was typed and the sentence that says what is wrong, or what to think of."""
     settled = at.settled(draft)
     made = _page(
         at,
@@ -55,6 +58,7 @@ def refused(at: AtHand, page: Page, draft: Draft, error: str, status: int = 422)
         typed=request.form.to_dict(flat=False),
         error=error,
     )
+    made = replace(made, warnings=warnings)
     found = split(render("surveys/question.html", made).get_data(as_text=True))
     return _filled(found, _slot(at, draft, carry=True), status)
 
