@@ -109,8 +109,8 @@ def values_sheet(variables: Sequence[Variable], say: Say) -> Sheet:
     return Sheet(say(mark("Waarden")), header, tuple(rows), (34, 30, 14, 60, 12))
 
 
-def places_sheet(numbers: FormNumbers, say: Say) -> Sheet:
-    """List the streets and landmarks that people could name."""
+def places_sheet(numbers: FormNumbers, removed: Sequence[tuple[str, str]], say: Say) -> Sheet:
+    """List the streets and landmarks that people could name, those that are gone from the form at the end."""
     header = (say(mark("Code")), say(mark("Nummer op het formulier")), say(mark("Naam")))
     rows = tuple((each.code, str(each.number), harmless(each.name)) for each in numbers.places if each.code is not None)
     return Sheet(say(mark("Plekken")), header, rows, (34, 14, 60))

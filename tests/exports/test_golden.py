@@ -61,7 +61,7 @@ def rows() -> list[tuple[Cell, ...]]:
 def book() -> Book:
     """The spreadsheet around the rows."""
     found = layout()
-    others = (variables_sheet(found.variables, say), values_sheet(found.variables, say), places_sheet(NUMBERS, say))
+    others = (variables_sheet(found.variables, say), values_sheet(found.variables, say), places_sheet(NUMBERS, [], say))
     told = Sheet("Uitleg", ("Over dit bestand",), tuple((line,) for line in explanation(ABOUT, say)), (100,))
     return Book("Alles over de buurt", "Gemeente", date(2026, 11, 23), "Antwoorden", found.names, (*others, told))
 
@@ -80,7 +80,7 @@ def made() -> dict[str, bytes]:
         "answers-comma.csv": b"".join(csv_pieces(found.names, rows(), COMMA)),
         "codebook.csv": sheet_as_csv(variables_sheet(found.variables, say)),
         "values.csv": sheet_as_csv(values_sheet(found.variables, say)),
-        "places.csv": sheet_as_csv(places_sheet(NUMBERS, say)),
+        "places.csv": sheet_as_csv(places_sheet(NUMBERS, [], say)),
         "read.sps": syntax(found.variables, "answers-comma.csv", notes, "Overgeslagen", "Niet gevraagd").encode(),
         "about.txt": "\r\n".join(notes).encode(),
     }
