@@ -26,6 +26,8 @@ PAGE_MODULES = (
     "participatie.surveys.web_correct",
     "participatie.surveys.web_photos",
     "participatie.surveys.web_team_photos",
+    "participatie.entry.web_team",
+    "participatie.entry.web_form",
     "participatie.surveys.web_team",
     "participatie.guarding.web_team",
     "participatie.results.web_team",

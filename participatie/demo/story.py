@@ -34,6 +34,7 @@ from participatie.plan import actions as plan
 from participatie.priorities import actions as priorities
 from participatie.priorities.criteria import CRITERIA
 from participatie.priorities.rules import default_rules
+from participatie.results.actions.margins import put_margins
 from participatie.surveys import actions as surveys
 from participatie.surveys import loader
 from participatie.surveys.rounds import keys_from
@@ -165,6 +166,10 @@ class Story:
             self.connection, area.id, default_rules(self.seed), self.coordinator, self._days_ago(36)
         )
         areas.set_phase(self.connection, project.id, Phase.SURVEY)
+        put_margins(
+            self.connection, area, texts.POPULATION,
+            source="typed", year=self.today.year - 1, about=texts.POPULATION_FROM, account_id=None, now=self.now,
+        )  # fmt: skip
         for audience, file in (("residents", "residents.yaml"), ("entrepreneurs", "entrepreneurs.yaml")):
             self._round(told, audience, PROJECT_ROOT / "surveys" / file)
 

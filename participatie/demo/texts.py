@@ -148,3 +148,10 @@ NEWS = written(
     pl="Dziękujemy wszystkim, którzy wypełnili ankietę. Plan jest gotowy.",
     uk="Дякуємо всім, хто заповнив анкету. План готовий.",
 )
+
+POPULATION = {
+    "age": {"0_15": 410, "15_25": 330, "25_45": 820, "45_65": 640, "65_up": 400},
+    "tenure": {"owned": 310, "social_rent": 720, "other_rent": 190},
+}
+"""Who lives in Waterkwartier, by age and by home; made up like everything in it."""
+POPULATION_FROM = "Gemeente Vlietstad, een verzonnen buurt"

@@ -16,6 +16,7 @@ from participatie.meetings.wording import ACCESS_FACTS, HOT_SPOT_HOOK
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import OCCASIONS_HOOK, Occasion, TargetKind
 from participatie.pages.blueprint import bp
+from participatie.results.missing import WAYS_HOOK
 from participatie.surveys.told import PLACEMENT_NAMES_HOOK
 from participatie.text import mark
 from participatie.web.site import EXTENSION, Link, Site
@@ -60,6 +61,15 @@ def hot_spot_of_meeting(connection: Connection, area_id: int, hot_spot_id: int) 
     return Link(f"/team/{slug}/hotspots/{found.code}", mark("Over deze plek:"), about=name)
 
 
+def ways_to_reach(slug: str) -> tuple[Link, ...]:
+    """Give what the team can do about a group that hardly answers."""
+    return (
+        Link(f"/team/{slug}/plekken", mark("Print brieven en kaarten voor aan de deur")),
+        Link(f"/team/{slug}/partners/wie-helpt", mark("Zoek een partner die deze mensen kent")),
+        Link(f"/team/{slug}/bijeenkomsten", mark("Nodig mensen uit bij een bijeenkomst")),
+    )
+
+
 @bp.record_once
 def lend(state: BlueprintSetupState) -> None:
     """Tell the running application who lends what."""
@@ -68,3 +78,4 @@ def lend(state: BlueprintSetupState) -> None:
     found.hooks[OCCASIONS_HOOK] = meeting_occasions
     found.hooks[HOT_SPOT_HOOK] = hot_spot_of_meeting
     found.hooks[PLACEMENT_NAMES_HOOK] = placement_names
+    found.hooks[WAYS_HOOK] = ways_to_reach

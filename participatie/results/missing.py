@@ -19,6 +19,8 @@ from participatie.results.margins_fit import Fit
 
 SEED = 20_261_101
 """Where chance begins for the interval of the indicator: the same numbers give the same interval."""
+WAYS_HOOK = "ways_to_reach"
+"""Under this name a higher feature lends what one can do to reach people: slug of an area to links."""
 LIKE = 0.06
 """A share may be said as "1 in n" when that is at most this part off."""
 

@@ -23,6 +23,8 @@ LEAST_KNOWN = 0.5
 """A margin is used when at least this share of the people answered its question."""
 LARGEST_GAP = 0.005
 """Untrimmed weights that miss a known share by more than this contradict each other."""
+LARGEST_GAP_TRIMMED = 0.05
+"""Trimmed weights that still miss a known share by more than this make nobody look like the area."""
 NOT_A_SAMPLE = mark("Een open link is geen steekproef. Wegen verandert wie meetelt, niet wie mee wilde doen.")
 
 Combination = tuple[str | None, ...]
@@ -261,7 +263,7 @@ def _weighed(people: Mapping[Combination, int], sides: Sequence[_Side], unused: 
 
 
 def _why_not(effect: float, raked: raking.Raked) -> Message | None:
-    if effect > HIGHEST_EFFECT:
+    if effect > HIGHEST_EFFECT or (raked.trimmed and raked.gap > LARGEST_GAP_TRIMMED):
         return message(mark("De groepen wijken te veel af van de buurt. Gewogen cijfers steunen dan op enkele mensen."))
     if raked.gap > LARGEST_GAP and not raked.trimmed:
         return message(mark("De cijfers over de buurt spreken elkaar tegen. Daarom is er niet gewogen."))

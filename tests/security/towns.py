@@ -133,7 +133,7 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
                 "evening_dots d JOIN evening_rankings r ON r.id = d.ranking_id", "d.id", f"meeting_id = {held}"
             ),
         },
-        "gebied": {"place_id": one("places", "id")},
+        "gebied": {"place_id": one("places", "id"), "margin": one("area_margins", "margin")},
         "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
         "nieuws": {"number": one("updates", "id")},
         "partners": {
