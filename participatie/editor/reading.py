@@ -161,11 +161,22 @@ def _parts(made: dict[str, object], question: Document, reading: Reading, taken:
         old = {str(each["code"]): each for each in rows_of(question, "options")}
         used = [each.partition(".")[2] for each in taken if each.startswith(f"{question['key']}.")]
         rows = reading.rows("options", old, used, "antwoord")
-        _put(made, "options", [_option(old.get(code, {}), begin, code, reading) for begin, code in rows])
+        options = [_option(old.get(code, {}), begin, code, reading) for begin, code in rows]
+        _put(made, "options", _ending_well(options, old))
     if reading.has("items-0-code"):
         old = {str(each["key"]): each for each in rows_of(question, "items")}
         rows = reading.rows("items", old, {part for each in taken for part in each.split(".")}, "stelling")
         _put(made, "items", [_item(old.get(code, {}), begin, code, reading) for begin, code in rows])
+
+
+def _ending_well(options: Rows, old: Collection[str]) -> Rows:
+    """Put new answers before the "weet ik niet" with which the list ended."""
+    new = [each for each in options if each["code"] not in old and not each.get("no_opinion")]
+    rest = [each for each in options if each not in new]
+    end = len(rest)
+    while end and rest[end - 1].get("no_opinion"):
+        end -= 1
+    return [*rest[:end], *new, *rest[end:]]
 
 
 def _option(old: Document, begin: str, code: str, reading: Reading) -> dict[str, object]:

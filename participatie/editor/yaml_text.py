@@ -19,9 +19,9 @@ from participatie.surveys.strict_yaml import WHOLE_NUMBER
 
 SURVEY_ORDER = (
     *("slug", "version", "audience", "minutes", "languages", "title", "intro", "promise", "thanks", "retires"),
-    *("sections", "answer_sets", "questions"),
+    *("sections", "answer_sets", "questions", "checked"),
 )
-APART = frozenset({"title", "intro", "promise", "thanks", "retires", "sections", "answer_sets", "questions"})
+APART = frozenset({"title", "intro", "promise", "thanks", "retires", "sections", "answer_sets", "questions", "checked"})
 """Blocks with an empty line before them."""
 QUESTION_ORDER = (
     *("key", "kind", "section", "part_of", "per_choice_of", "privacy", "weighting", "measure", "options"),
