@@ -21,12 +21,14 @@ class Hidden:
     Attributes:
         points: the points from 0 to 10 of each hidden answer; None is no opinion.
         together: how many people gave one of them.
+        ceiling: none of them is larger: a count is hidden beside a small one when no shown count is smaller.
         shown_points: the points of all shown answers together.
         shown_people: people with an opinion among the shown answers.
     """
 
     points: tuple[float | None, ...]
     together: int
+    ceiling: int
     shown_points: float
     shown_people: int
 
@@ -69,7 +71,8 @@ def score_tells(statements: Sequence[Hidden], score: float, width: int = WIDTH) 
         LinearConstraint(fits[:1], (score - ROUNDING) * shown_people - shown_points, np.inf),
         LinearConstraint(fits[1:], -np.inf, (score + ROUNDING) * shown_people - shown_points),
     ]
-    bounds = Bounds(0, np.repeat(together, [len(each.points) for each in statements]))
+    highest = [min(each.ceiling, each.together) for each in statements]
+    bounds = Bounds(0, np.repeat(np.array(highest, dtype=float), [len(each.points) for each in statements]))
     for cell in range(number):
         aim = np.zeros(number)
         aim[cell] = 1

@@ -129,8 +129,8 @@ def packed(segment: Segment, columns: Columns) -> bytes:
     head, bodies = {}, []
     for key, column in segment.columns.items():
         used, numbers = np.unique(column, return_inverse=True)
-        if used[0] != 0:
-            used, numbers = np.concatenate(([0], used)), numbers + 1
+        if not used.size or used[0] != 0:
+            used, numbers = np.concatenate((np.zeros(1, used.dtype), used)), numbers + 1
         given = [columns.of(key).given[number] for number in used[1:]]
         small = _least_type(len(used))
         head[key] = {"given": given, "type": small.str}

@@ -20,6 +20,7 @@ from participatie.results.tally import Tally, points_of
 from participatie.surveys.definition import Page, Survey
 
 FORMAT = "participatie-results/1"
+_Pairs = Sequence[tuple[str, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def make_release(
         withdrawn: people who withdrew their answers.
 
     Returns:
-        The figures as a JSON document, for `read_release`.
+        The figures as a JSON document, for `read_release`; lists of pairs where the order matters.
 
     Source:
         docs/method/disclosure.md.
@@ -81,12 +82,12 @@ def make_release(
         "people": shown.people,
         "sentTwice": shown_count(sent_twice, LEAST),
         "withdrawn": shown_count(withdrawn, LEAST),
-        "about": shown.about,
+        "about": {name: list(counts.items()) for name, counts in shown.about.items()},
         "pages": {key: _page_to_json(page) for key, page in shown.pages.items() if page.answered is not None},
         "scores": {key: [each.score, each.low, each.high] for key, each in shown.scores.items()},
         "crossed": {
             name: {
-                key: {group: _page_to_json(page) for group, page in several.items()} for key, several in pages.items()
+                key: [[group, _page_to_json(page)] for group, page in several.items()] for key, several in pages.items()
             }
             for name, pages in shown.crossed.items()
         },
@@ -102,17 +103,15 @@ def read_release(
 ) -> Release:
     """Read what `make_release` made."""
     pages = cast("Mapping[str, Mapping[str, object]]", document["pages"])
-    crossed = cast("Mapping[str, Mapping[str, Mapping[str, Mapping[str, object]]]]", document["crossed"])
+    crossed = cast("Mapping[str, Mapping[str, Sequence[tuple[str, Mapping[str, object]]]]]", document["crossed"])
     scores = cast("Mapping[str, Sequence[float]]", document["scores"])
     shown = Shown(
         people=cast("int | None", document["people"]),
-        about=cast("Mapping[str, Mapping[str, int | None]]", document["about"]),
+        about={name: dict(pairs) for name, pairs in cast("Mapping[str, _Pairs]", document["about"]).items()},
         pages={key: _page_from_json(page) for key, page in pages.items()},
         scores={key: Score(*each) for key, each in scores.items()},
         crossed={
-            name: {
-                key: {group: _page_from_json(page) for group, page in several.items()} for key, several in found.items()
-            }
+            name: {key: {group: _page_from_json(page) for group, page in several} for key, several in found.items()}
             for name, found in crossed.items()
         },
     )
@@ -127,7 +126,7 @@ def read_release(
 
 
 def _page_to_json(page: ShownPage) -> dict[str, object]:
-    found: dict[str, object] = {"answered": page.answered, "counts": dict(page.counts)}
+    found: dict[str, object] = {"answered": page.answered, "counts": list(page.counts.items())}
     if page.mean is not None:
         found["mean"] = [page.mean, page.low, page.high]
     if page.quartiles is not None:
@@ -142,7 +141,7 @@ def _page_from_json(document: Mapping[str, object]) -> ShownPage:
     quartiles = cast("Sequence[int] | None", document.get("quartiles"))
     return ShownPage(
         answered=cast("int", document["answered"]),
-        counts=cast("Mapping[str, int | None]", document["counts"]),
+        counts=dict(cast("_Pairs", document["counts"])),
         mean=mean,
         low=low,
         high=high,
@@ -186,6 +185,7 @@ def _hidden(page: Page, shown: ShownPage) -> Hidden:
     return Hidden(
         points=tuple(points(code) for code in shown.counts if code not in told),
         together=(shown.answered or 0) - sum(told.values()),
+        ceiling=min(told.values(), default=shown.answered or 0),
         shown_points=sum((points(code) or 0) * count for code, count in scored.items()),
         shown_people=sum(scored.values()),
     )
