@@ -189,7 +189,7 @@ def _number(text: str) -> float:
 
 
 def _bound(number: int) -> int:
-    if not 0 <= number <= LARGEST:
+    if not -LARGEST <= number <= LARGEST:
         raise Refusal(_UNKNOWN)
     return number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,7 +83,7 @@ def look_inside(data: bytes) -> Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return _look_over(packed, len(data))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
         raise Refusal(
             mark("Dit bestand is beschadigd. Open het in Excel, bewaar het opnieuw als .xlsx en stuur het nog eens.")
         ) from error
@@ -106,6 +107,8 @@ def _look_over(packed: zipfile.ZipFile, size: int) -> Parts:
         raise Refusal(
             mark("Op dit bestand zit een wachtwoord. Haal het wachtwoord eraf in Excel en bewaar het opnieuw.")
         )
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise zipfile.BadZipFile("packed in a way that Excel does not use")
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise Refusal(mark("Dit is een ingepakt bestand, maar geen Excel-werkmap. Wij lezen .xlsx (Excel) en .csv."))

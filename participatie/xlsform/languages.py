@@ -61,7 +61,7 @@ def heading_of(code: str) -> str:
     """Name a language as other tools expect it: in English, with its code.
 
     >>> heading_of("uk"), heading_of("srn")
-    ('Ukrainian (uk)', 'srn (srn)')
+    ('Ukrainian (uk)', 'Sranan Tongo (srn)')
     """
     english = Locale("en").languages.get(code.replace("-", "_")) or Locale("en").languages.get(code.split("-")[0])
     return f"{english or code} ({code})"

@@ -24,6 +24,7 @@ _NOT_OPENED = mark("Hier stopt een groep die nergens begon. Kijk of begin group 
 _NOT_CLOSED = mark("Deze groep stopt nergens. Wij laten hem doorlopen tot het einde. Zet end group waar hij stopt.")
 _NO_NAME = mark("Deze rij heeft geen naam. Zet een korte naam in kolom name.")
 _OTHER_TITLE = mark("Dit onderdeel heeft hierboven een andere titel. Die blijft staan. Maak de titels gelijk.")
+_NO_TITLE = mark("Deze groep heeft geen titel. De vragen komen gewoon onder elkaar, zonder kop.")
 _ALL_THE_SAME = mark("Alle stellingen van één vraag hebben dezelfde antwoorden. Wij nemen die van de eerste stelling.")
 _NO_ITEMS = mark("In deze groep staan geen stellingen die we kunnen lezen. Zet er vragen met select_one in.")
 
@@ -128,6 +129,7 @@ class SurveyRows:
         own = row.take(OWN + "section")
         texts = row.texts("label")
         if not texts and not own:
+            building.note(Sort.CHANGED, row, _NO_TITLE)
             return self._section()
         key = own or code_of(name, f"deel_{row.number}", set(building.sections))
         title = building.wording.texts(row.table, row.number, texts, name or key)
