@@ -48,6 +48,11 @@ def _survey(survey: Survey) -> dict[str, object]:
         sections=[{"key": section.key, "title": _texts(section.title)} for section in survey.sections],
         questions=[_question(question) for question in survey.questions],
         retires=list(survey.retires),
+        checked={
+            language: {address: check.written for address, check in checks.items()}
+            for language, checks in survey.checks.items()
+            if checks
+        },
     )
 
 

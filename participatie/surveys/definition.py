@@ -36,10 +36,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypedDict
 
 from participatie.surveys.conditions import And, Condition, Is
-from participatie.surveys.texts import SOURCE_LANGUAGE, Language, Texts
+from participatie.surveys.texts import SOURCE_LANGUAGE, Check, Language, Texts
 
 PLACE_KINDS = ("street", "landmark", "poster", "map", "whole_area", "unsaid")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
@@ -283,6 +284,7 @@ class Survey:
         promise: the sentence about what the answers are never used for.
         thanks: sentences after sending.
         retires: codes of earlier versions that are no longer asked.
+        checks: by language and address of a text, who checked its translation; see `standing`.
         pages: made from the questions; never given by hand.
     """
 
@@ -298,6 +300,7 @@ class Survey:
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
     retires: tuple[str, ...] = ()
+    checks: Mapping[str, Mapping[str, Check]] = field(default_factory=lambda: MappingProxyType({}))
     pages: tuple[Page, ...] = field(init=False, compare=False, repr=False, default=())
 
     def __post_init__(self) -> None:

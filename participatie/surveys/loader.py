@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from participatie.errors import Refusal
+from participatie.surveys.addresses import addressed
 from participatie.surveys.checks import check
 from participatie.surveys.conditions import And, AnyOf, AtLeast, Condition, Is, IsNot, Not, Or
 from participatie.surveys.definition import (
@@ -18,12 +23,12 @@ from participatie.surveys.definition import (
 from participatie.surveys.fields import EMPTY_TEXTS, LANGUAGE, Fields
 from participatie.surveys.kinds import COMMON_FIELDS, KINDS, MEASURES
 from participatie.surveys.strict_yaml import Entries, Faults, Scalar, Series, Value, read
-from participatie.surveys.texts import SOURCE_LANGUAGE, Checked, Language
+from participatie.surveys.texts import SOURCE_LANGUAGE, Check, Checked, Language, read_check
 from participatie.text import Message, mark
 
 SURVEY_FIELDS = (
     *("slug", "version", "audience", "minutes", "title", "intro", "promise", "thanks", "languages"),
-    *("sections", "answer_sets", "questions", "retires"),
+    *("sections", "answer_sets", "questions", "retires", "checked"),
 )
 OPTION_FIELDS = ("code", "text", "exclusive", "no_opinion", "points", "icon", "leads_to")
 AUDIENCES = ("residents", "entrepreneurs")
@@ -102,7 +107,30 @@ def _survey(value: Value, faults: Faults) -> tuple[Survey | None, dict[str, int]
         questions=top.series("questions", lambda each: _question(each, top, answer_sets, lines), needed=True),
         retires=top.codes("retires"),
     )
-    return survey, lines
+    return replace(survey, checks=_checks(top, survey)), lines
+
+
+def _checks(top: Fields, survey: Survey) -> Mapping[str, Mapping[str, Check]]:
+    """Read who checked which translation; of a text or a language that is gone, nothing is left to say."""
+    value = top.value("checked")
+    if value is None:
+        return MappingProxyType({})
+    texts, own = addressed(survey), {language.code for language in survey.languages} - {SOURCE_LANGUAGE}
+    by_language = Fields(value, top.faults, ())
+    found: dict[str, Mapping[str, Check]] = {}
+    for code, inner in by_language.entries.values.items() if by_language.entries is not None else ():
+        fields = Fields(inner, top.faults, ())
+        read = {}
+        for address in fields.entries.lines if fields.entries is not None else ():
+            check = read_check(fields.string(address))
+            if check is None:
+                fault = mark("Zo hoort het: twee keer acht tekens, een dag en een naam.")
+                top.faults.add(fields.line_of(address), fault)
+            elif code in own and address in texts:
+                read[address] = check
+        if read:
+            found[code] = MappingProxyType({address: read[address] for address in texts if address in read})
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def _language(value: Value, faults: Faults) -> Language:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +38,51 @@ class Checked(StrEnum):
     SOURCE = "source"
     MACHINE = "machine"
     PERSON = "checked"
+
+
+MARK_LENGTH = 8
+_CHECK = re.compile(r"([0-9a-f]{8}) ([0-9a-f]{8}) (\d{4}-\d\d-\d\d) (\S.*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """That somebody held one translation against the Dutch.
+
+    Attributes:
+        dutch: mark of the Dutch words they saw, see `mark_of`.
+        words: mark of the translation they approved.
+        by: who.
+        on: the day, as "2026-11-20".
+    """
+
+    dutch: str
+    words: str
+    by: str
+    on: str
+
+    @property
+    def written(self) -> str:
+        """As it stands in the file."""
+        return f"{self.dutch} {self.words} {self.on} {self.by}"
+
+
+def read_check(written: str) -> Check | None:
+    """Read a check as it stands in the file; None when it is no check.
+
+    >>> read_check("3f9a12c4 8b01c2d3 2026-11-20 Amal Haddad")
+    Check(dutch='3f9a12c4', words='8b01c2d3', by='Amal Haddad', on='2026-11-20')
+    """
+    found = _CHECK.match(written)
+    return None if found is None else Check(found[1], found[2], found[4], found[3])
+
+
+def mark_of(words: str) -> str:
+    """Give eight signs that follow from a text, to see later whether it is still the same.
+
+    >>> mark_of("Dank u wel."), mark_of("Dank u wel!")
+    ('9893e130', 'f77875da')
+    """
+    return hashlib.sha256(words.encode()).hexdigest()[:MARK_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
