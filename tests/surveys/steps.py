@@ -43,8 +43,10 @@ def shipped(slug: str) -> Survey:
     return load(path.read_text(encoding="utf-8"), path.name)
 
 
-def open_survey(database: Database, survey: Survey = SURVEY, slug: str = "waterkwartier") -> Setting:
-    """Make an area with streets and landmarks and open a round there."""
+def open_survey(
+    database: Database, survey: Survey = SURVEY, slug: str = "waterkwartier", now: datetime = NOW
+) -> Setting:
+    """Make an area with streets and landmarks and open a round there, from a day before `now`."""
     with database.transaction() as connection:
         area = areas.add_area(
             connection,
@@ -62,16 +64,16 @@ def open_survey(database: Database, survey: Survey = SURVEY, slug: str = "waterk
             connection, area.id, NewPlace("Speeltuin Sluislaan", LandmarkKind.PLAYGROUND, ((300.0, 230.0),))
         )
         project = areas.project_of(connection, area.id)
-        survey_hash = actions.publish_survey(connection, survey, NOW)
+        survey_hash = actions.publish_survey(connection, survey, now)
         round_ = actions.open_round(
             connection,
             area.id,
             project.id,
             survey_hash,
             survey.audience,
-            NOW - timedelta(days=1),
-            NOW + timedelta(days=30),
-            NOW,
+            now - timedelta(days=1),
+            now + timedelta(days=30),
+            now,
         )
     return Setting(area, survey, round_)
 
