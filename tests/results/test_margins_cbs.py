@@ -10,29 +10,13 @@ from participatie.errors import Refusal
 from participatie.results.margins import MARGINS
 from participatie.results.margins_cbs import FIGURES, Row, chosen_rows, number, read, summed
 
-COLUMNS = [
-    "ID",
-    "WijkenEnBuurten",
-    "Gemeentenaam_1",
-    "SoortRegio_2",
-    "Codering_3",
-    "AantalInwoners_5",
-    "Mannen_6",
-    "Vrouwen_7",
-    "k_0Tot15Jaar_8",
-    "k_15Tot25Jaar_9",
-    "k_25Tot45Jaar_10",
-    "k_45Tot65Jaar_11",
-    "k_65JaarOfOuder_12",
-    "HuishoudensTotaal_28",
-    "Eenpersoonshuishoudens_29",
-    "HuishoudensZonderKinderen_30",
-    "HuishoudensMetKinderen_31",
-    "Woningvoorraad_34",
-    "Koopwoningen_40",
-    "InBezitWoningcorporatie_42",
+COLUMNS = (
+    *("ID", "WijkenEnBuurten", "Gemeentenaam_1", "SoortRegio_2", "Codering_3", "AantalInwoners_5", "Mannen_6"),
+    *("Vrouwen_7", "k_0Tot15Jaar_8", "k_15Tot25Jaar_9", "k_25Tot45Jaar_10", "k_45Tot65Jaar_11", "k_65JaarOfOuder_12"),
+    *("HuishoudensTotaal_28", "Eenpersoonshuishoudens_29", "HuishoudensZonderKinderen_30"),
+    *("HuishoudensMetKinderen_31", "Woningvoorraad_34", "Koopwoningen_40", "InBezitWoningcorporatie_42"),
     "InBezitOverigeVerhuurders_43",
-]
+)
 LINES = (
     ("WK034412  ", "Wijk", "3000;1500;1500;500;400;900;700;500;1400;600;400;400;1300;30;50;20"),
     ("BU03441201", "Buurt", "1305;650;655;205;180;400;320;200;600;250;175;175;580;25;60;15"),

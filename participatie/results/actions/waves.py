@@ -101,6 +101,8 @@ def compare_rounds(connection: Connection, first: Round, second: Round, now: dat
     for page in sides[1].survey.pages:
         if page.question.key not in keys or page.choice is not None:
             continue
+        if all(side.shown.pages.get(page.page_key, NOTHING).answered is None for side in sides):
+            continue
         for measure in measures_of(page):
             found = _compared(measure, sides)
             hidden += found is None
