@@ -19,6 +19,7 @@ COMMANDS = (
     ("participatie.accounts.commands", ("user_group",)),
     ("participatie.areas.commands", ("area_group",)),
     ("participatie.surveys.commands", ("survey_group",)),
+    ("participatie.editor.commands", ("survey_group",)),
     ("participatie.hotspots.commands", ("hotspots_group", "incidents_group")),
     ("participatie.plan.commands", ("plan_group",)),
     ("participatie.demo.commands", ("demo_command",)),

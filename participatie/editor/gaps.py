@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from participatie.surveys.canonical import canonical_json
 from participatie.surveys.conditions import And, AnyOf, AtLeast, Condition, Is, IsNot, Not, Or, questions_in
 from participatie.surveys.definition import Kind, Option, Page, Privacy, Question, Survey, texts_of
 from participatie.surveys.fields import PLACEHOLDER
 from participatie.surveys.kinds import KINDS
-from participatie.surveys.linter import all_texts
+from participatie.surveys.linter import FILL_IN, all_texts
 from participatie.surveys.texts import SOURCE_LANGUAGE, Texts
 from participatie.text import Message, mark, message
 
@@ -73,6 +74,8 @@ def _in_the_head(survey: Survey) -> Iterator[Message]:
     for section in survey.sections:
         if not section.title.by_language[SOURCE_LANGUAGE]:
             yield message(mark("Een onderdeel heeft nog geen naam."))
+    if FILL_IN in canonical_json(survey):
+        yield message(mark("Op een paar plekken staat nog “[Vul in]”. Schrijf daar de goede tekst."))
     own = (survey.title, *survey.intro, survey.promise, *survey.thanks, *(each.title for each in survey.sections))
     yield from _between_brackets(own)
 

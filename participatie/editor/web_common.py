@@ -16,6 +16,8 @@ from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.editor import actions
 from participatie.editor.draft import Draft
+from participatie.editor.hooks import DRAFT_LINKS_HOOK as DRAFT_LINKS_HOOK
+from participatie.editor.hooks import START_LINKS_HOOK as START_LINKS_HOOK
 from participatie.errors import Absent
 from participatie.i18n import LANGUAGES
 from participatie.surveys.texts import SOURCE_LANGUAGE
@@ -28,10 +30,6 @@ bp = Blueprint("editor_team", __name__)
 
 MAKING = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
 PUBLISHING = (Role.COORDINATOR,)
-DRAFT_LINKS_HOOK = "editor_draft_links"
-"""Under this name higher features lend links of a draft: a list of functions from area slug and code to a link."""
-START_LINKS_HOOK = "editor_start_links"
-"""The same for the page where a survey is begun: a list of functions from area slug to a link."""
 
 
 @dataclass(frozen=True, slots=True)

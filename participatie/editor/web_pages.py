@@ -315,3 +315,4 @@ class VersionPage:
     languages: tuple[str, ...]
     retired: tuple[str, ...]
     may_make: bool
+    links: tuple[Link, ...]

@@ -17,9 +17,10 @@ from participatie.editor import actions
 from participatie.editor.differences import Differences, differences
 from participatie.editor.draft import Published
 from participatie.editor.gaps import gaps_of, missing_in
+from participatie.editor.hooks import VERSION_LINKS_HOOK
 from participatie.editor.publication import as_version, is_unchanged
 from participatie.editor.spoken import short
-from participatie.editor.web_common import MAKING, PUBLISHING, DraftHead, bp, seen_revision
+from participatie.editor.web_common import MAKING, PUBLISHING, DraftHead, bp, lent_links, seen_revision
 from participatie.editor.web_pages import PublishPage, TodoLine, VersionPage
 from participatie.editor.web_saving import fresh
 from participatie.editor.yaml_text import yaml_of
@@ -129,6 +130,7 @@ def version(area: str, survey_hash: str) -> Response:
         languages=_spoken(told.languages),
         retired=told.retired,
         may_make=True,
+        links=lent_links(VERSION_LINKS_HOOK, found.slug, survey_hash),
     )
     return render("editor/version.html", page)
 

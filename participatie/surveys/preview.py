@@ -56,6 +56,7 @@ def at_hand_of(
         numbers={page.page_key: number for number, page in enumerate(survey.pages, 1)},
         total=max((page.number for page in survey.pages), default=0),
         look=0,
+        recordings={},
         generation=0,
         read_at_s=time.monotonic(),
     )

@@ -14,6 +14,7 @@ from participatie.editor.yaml_text import yaml_of
 from participatie.errors import Refusal
 from participatie.surveys import actions as surveys
 from participatie.surveys.definition import Survey
+from participatie.surveys.linter import FILL_IN
 from participatie.surveys.loader import load
 from participatie.text import mark
 
@@ -67,6 +68,8 @@ def publish_draft(connection: Connection, code: str, revision: int, account_id: 
     if is_unchanged(draft.survey, before):
         raise Refusal(mark("Er is niets veranderd sinds de vorige versie."))
     wanted = as_version(draft.survey, before, next_number(connection, draft))
+    if FILL_IN in yaml_of(wanted):
+        raise Refusal(mark("Op een paar plekken staat nog “[Vul in]”. Schrijf daar eerst de goede tekst."))
     # Exactly what the file says is what is published: reading it back refuses whatever is not finished.
     survey = load(yaml_of(wanted), draft.survey.slug)
     survey_hash = surveys.publish_survey(connection, survey, now)
