@@ -51,7 +51,7 @@ def landing(code: str) -> ResponseReturnValue:
     via = request.args.get(web_draft.SOURCE_FIELD, "")
     urls = {
         "begin": address(at, "1", via=via),
-        "assisted": address(at, "1", via=via, hulp="ja"),
+        "assisted": address(at, "helpen", via=via),
         "resume": _where_to_go_on(at, draft) if draft is not None else "",
     }
     notice = ""

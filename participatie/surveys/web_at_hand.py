@@ -7,6 +7,7 @@ closing a round in this process is seen at once, in another process within those
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from participatie.areas import actions as areas
@@ -20,7 +21,9 @@ from participatie.surveys.located import Spots, spots_of
 from participatie.surveys.rounds import Keys, Round, keys_from
 from participatie.surveys.route import Route, Settled
 from participatie.surveys.sources import Source
+from participatie.surveys.told import SETS
 from participatie.surveys.web_cache import Pages
+from participatie.surveys.web_recordings import Recording, recordings, versions
 from participatie.web import database, settings, site, utc_now
 from participatie.writes import Writer
 
@@ -39,6 +42,7 @@ class AtHand:
         look: changes when something changes that question pages show.
         total: how many questions there are, as people count them.
         places: what can be named as a place, without a poster; see `places_for`.
+        recordings: (language, page key) to what somebody recorded.
     """
 
     round_: Round
@@ -54,6 +58,7 @@ class AtHand:
     look: int
     generation: int
     read_at_s: float
+    recordings: Mapping[tuple[str, str], Recording] = field(default_factory=dict)
 
     def page(self, number: int) -> Page | None:
         """Give the page with this number, or None."""
@@ -121,6 +126,7 @@ def _read(code: str, now_s: float) -> AtHand:
         area = areas.area_by_id(connection, round_.area_id)
         streets = areas.list_streets(connection, area.id)
         landmarks = areas.list_landmarks(connection, area.id)
+    found = recordings(survey.slug, (settings().data_dir / "surveys", SETS))
     return AtHand(
         round_=round_,
         survey=survey,
@@ -137,7 +143,8 @@ def _read(code: str, now_s: float) -> AtHand:
         ),
         numbers={page.page_key: number for number, page in enumerate(survey.pages, 1)},
         total=max((page.number for page in survey.pages), default=0),
-        look=hash((area.name, round_.survey_hash, _names(streets), _names(landmarks))),
+        look=hash((area.name, round_.survey_hash, _names(streets), _names(landmarks), versions(found))),
+        recordings=found,
         generation=generation,
         read_at_s=now_s,
     )

@@ -12,8 +12,9 @@ from participatie.surveys.kinds import KINDS
 from participatie.surveys.kinds.asking import Asked
 from participatie.surveys.pages import filled
 from participatie.surveys.web_at_hand import AtHand
+from participatie.surveys.web_offering import note_on
 from participatie.surveys.web_pages import Landing, OverviewLine, QuestionPage
-from participatie.written import ShownText
+from participatie.written import ShownText, direction_of
 
 
 def landing(at: AtHand, language: str, urls: Mapping[str, str], notice: str = "") -> Landing:
@@ -25,7 +26,7 @@ def landing(at: AtHand, language: str, urls: Mapping[str, str], notice: str = ""
         area_name=at.area.name,
         title=survey.title.text_in(language),
         lead=filled(plain[:1], language, {}),
-        more=filled(plain[1:], language, {}),
+        more=(*filled(plain[1:], language, {}), *_note(at, language)),
         promise=survey.promise.text_in(language),
         asked_by=at.area.asked_by.shown(language),
         questions=at.total,
@@ -36,6 +37,12 @@ def landing(at: AtHand, language: str, urls: Mapping[str, str], notice: str = ""
         assisted=urls["assisted"],
         resume=urls["resume"],
     )
+
+
+def _note(at: AtHand, language: str) -> tuple[ShownText, ...]:
+    """Give what is said of the translation, in the reader's language; nothing in Dutch."""
+    words = note_on(at, language)
+    return (ShownText(words, language, direction_of(language), fallback=False),) if words else ()
 
 
 def question_page(
@@ -82,6 +89,7 @@ def question_page(
         may_skip=may_skip(page),
         assisted=assisted,
         correcting=correcting,
+        audio=urls.get("audio", ""),
         error=error,
     )
 

@@ -39,8 +39,8 @@ class QuestionPage:
     """One question.
 
     ask and subject: the heading in one or two parts; number of total: "Vraag 3 van 14"; error: the sentence of a
-    refusal, or ""; warnings: what the answer seems to hold, said once; macro: the template of its kind, which shows
-    the inputs; slot: where the response's own key goes.
+    refusal, or ""; warnings: what the answer seems to hold, said once; audio: address of what somebody
+    recorded, or ""; macro: the template of its kind, which shows the inputs; slot: where the response's own key goes.
     """
 
     area_name: str
@@ -61,6 +61,7 @@ class QuestionPage:
     correcting: bool
     error: str
     warnings: tuple[str, ...] = ()
+    audio: str = ""
     quick_exit: str = QUICK_EXIT
     slot: str = SLOT
 

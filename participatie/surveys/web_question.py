@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
+from urllib.parse import quote
 
 from flask import Response, g, request
 from markupsafe import escape
@@ -22,7 +23,7 @@ from participatie.surveys.web_cache import Split, split
 from participatie.surveys.web_common import address
 from participatie.text import mark
 from participatie.tokens import MAX_TOKEN
-from participatie.web import render
+from participatie.web import render, security
 from participatie.writes import Busy
 
 CHANGED = mark("Dit formulier is net veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog.")
@@ -31,6 +32,7 @@ TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk ov
 
 def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Response:
     """Show a question to someone; the response's own key is the only thing on it that is theirs alone."""
+    _let_it_play(at, page)
     pages = feature().pages
     places = at.places_for(draft.source if draft else _source())
     name = _name(at, page, settled, draft, places)
@@ -47,6 +49,7 @@ def refused(
     at: AtHand, page: Page, draft: Draft, error: str, status: int = 422, *, warnings: tuple[str, ...] = ()
 ) -> Response:
     """Show a question again with what was typed and the sentence that says what is wrong, or what to think of."""
+    _let_it_play(at, page)
     settled = at.settled(draft)
     made = _page(
         at,
@@ -61,6 +64,21 @@ def refused(
     made = replace(made, warnings=warnings)
     found = split(render("surveys/question.html", made).get_data(as_text=True))
     return _filled(found, _slot(at, draft, carry=True), status)
+
+
+def _let_it_play(at: AtHand, page: Page) -> None:
+    """Let the phone play a recording of this page; the content policy of other pages allows no sound."""
+    if (current_language().code, page.page_key) in at.recordings:
+        security.let_page_play()
+
+
+def _recording(at: AtHand, page: Page) -> str:
+    """Give the address of what somebody recorded of this page in the reader's language, or ""."""
+    language = current_language().code
+    found = at.recordings.get((language, page.page_key))
+    if found is None:
+        return ""
+    return f"/vragenlijst/{at.round_.code}/geluid/{language}/{quote(found.name)}?v={found.version}"
 
 
 def too_busy(at: AtHand, page: Page, draft: Draft, busy: Busy) -> Response:
@@ -94,6 +112,7 @@ def _page(
         "stop": address(at, "wissen", van=number),
         "map": address(at, f"{number}/kaart"),
         "photo": address(at, f"{number}/foto"),
+        "audio": _recording(at, page),
     }
     return web_page_making.question_page(
         at,

@@ -164,6 +164,11 @@ def let_own_site_frame() -> None:
     g.framed_by_own_site = True
 
 
+def let_page_play() -> None:
+    """Let this page play sound from this site."""
+    g.plays_sound = True
+
+
 def _add_headers(response: Response) -> Response:
     headers = response.headers
     if g.get("framed_by_own_site"):
@@ -186,6 +191,8 @@ def _add_headers(response: Response) -> Response:
             policy += "; frame-src 'self'"
         if g.get("script_connects"):
             policy += "; connect-src 'self'; worker-src 'self'"
+        if g.get("plays_sound"):
+            policy += "; media-src 'self'"
         headers.add("Content-Security-Policy", policy)
     if "cache-control" not in present:
         headers.add("Cache-Control", "no-store")

@@ -335,6 +335,8 @@ def test_a_forged_source_is_no_reason_to_refuse(site: CheckingClient, setting: S
 
 def test_helper_mode_is_shown_and_stored(site: CheckingClient, setting: Setting, database: Database) -> None:
     page = site.get(site.get(setting.url).link("Ik vul dit in voor iemand anders"))
+    assert "Bij de antwoorden schrijven wij dat iemand hielp. Niet wie." in page.words
+    page = site.get(page.link("Beginnen"))
     assert "U vult dit in voor iemand anders." in page.words
     page = go_on(site, page, antwoord="lives")
     assert "U vult dit in voor iemand anders." in page.words

@@ -32,27 +32,32 @@ function sendOnce(form) {
   addEventListener("online", () => waiting && tryAgain());
 }
 
-// The button stays hidden when the phone has no voice for the language of the page.
+// The question, its help and its answers, each in its own language. Nothing is read before the button is pressed,
+// and the button stays hidden when the phone has no voice for the language of the page.
 function readAloud(button) {
-  const synthesis = window.speechSynthesis;
-  const language = document.documentElement.lang, start = button.textContent;
-  const voice = () => synthesis.getVoices().find((each) => each.lang.toLowerCase().startsWith(language));
-  const rest = () => { button.textContent = start; };
-  const show = () => { button.hidden = !voice(); };
+  const synthesis = window.speechSynthesis, start = button.textContent, MOST_OPTIONS = 12;
+  const pageLanguage = document.documentElement.lang;
+  let reading = false;
+  const voice = (language) => synthesis.getVoices()
+    .find((each) => each.lang.toLowerCase().replace("_", "-").split("-")[0] === language.split("-")[0]);
+  const rest = () => { reading = false; button.textContent = start; };
+  const show = () => { button.hidden = !voice(pageLanguage); };
+  const isShort = (each) => each.tagName !== "OPTION" || each.parentElement.length <= MOST_OPTIONS;
   show();
   synthesis.addEventListener?.("voiceschanged", show);
 
   button.addEventListener("click", () => {
-    if (synthesis.speaking) {
-      synthesis.cancel();
-      return rest();
-    }
+    synthesis.cancel();
+    if (reading) return rest();
+    const parts = [...document.querySelectorAll("main .error, h1, .hint, .choice > span, .choice label, option")]
+      .filter((each) => each.textContent.trim() && isShort(each));
+    reading = true;
     button.textContent = button.dataset.readAloud;
-    const parts = [...document.querySelectorAll("h1, .hint, .choice > span, .choice label, option")]
-      .map((each) => each.textContent.trim()).filter(Boolean);
     parts.forEach((part, index) => {
-      const said = new SpeechSynthesisUtterance(part);
-      Object.assign(said, { voice: voice(), lang: language, rate: 0.9 });
+      const language = (part.querySelector("[lang]") ?? part).closest("[lang]").lang;
+      const said = new SpeechSynthesisUtterance(part.textContent.replace(/\s+/g, " ").trim());
+      Object.assign(said, { voice: voice(language) ?? voice(pageLanguage), lang: language, rate: 0.9 });
+      said.onerror = rest;
       if (index === parts.length - 1) said.onend = rest;
       synthesis.speak(said);
     });
