@@ -10,7 +10,7 @@ from flask import Response, g, request
 from participatie import tokens
 from participatie.i18n import day_in_words
 from participatie.i18n import gettext as _
-from participatie.surveys import web_pages
+from participatie.surveys import web_offering, web_pages
 from participatie.surveys.rounds import Standing
 from participatie.surveys.web_at_hand import AtHand, at_hand
 from participatie.text import mark
@@ -40,7 +40,7 @@ def prepared(code: str) -> AtHand:
         Absent: there is no such round.
     """
     at = at_hand(tokens.plain_code(code))
-    language.offer(at.area.languages)
+    web_offering.offer(at)
     return at
 
 

@@ -15,7 +15,7 @@ from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
-from participatie.surveys import actions, web_draft, web_page_making, web_receipts
+from participatie.surveys import actions, web_draft, web_offering, web_page_making, web_receipts
 from participatie.surveys.actions.corrections import Correction, Outcome
 from participatie.surveys.definition import Answer, Kind, PlaceAnswer
 from participatie.surveys.drafts import Corrects, Draft
@@ -27,7 +27,7 @@ from participatie.surveys.web_common import address, compressed, notice_page
 from participatie.surveys.web_pages import QUICK_EXIT
 from participatie.text import mark
 from participatie.tokens import plain_code
-from participatie.web import database, language, render, utc_now
+from participatie.web import database, render, utc_now
 from participatie.web.site import Link
 from participatie.writes import busy_when_down
 from participatie.written import ShownText
@@ -88,7 +88,7 @@ def begin() -> ResponseReturnValue:
     except Refusal as refusal:
         return web_receipts.refused(code, refusal)
     at = at_hand(own.round_code)
-    language.offer(at.area.languages)
+    web_offering.offer(at)
     there = web_draft.read_draft(at)
     if there is not None and there.corrects is None and there.answers and request.form.get("actie") != "toch":
         return _ask_about_other_draft(at, code)

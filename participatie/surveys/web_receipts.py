@@ -19,10 +19,10 @@ from participatie.surveys.photos import photo_ids
 from participatie.surveys.rounds import OwnResponse, Standing
 from participatie.surveys.web_at_hand import at_hand, feature
 from participatie.surveys.web_common import compressed
+from participatie.surveys.web_offering import offer
 from participatie.surveys.web_pages import QUICK_EXIT, OverviewLine
 from participatie.tokens import grouped, plain_code
 from participatie.web import database, limits, render, utc_now
-from participatie.web.language import offer
 
 bp = Blueprint("survey_receipts", __name__)
 bp.after_request(compressed)
@@ -112,7 +112,7 @@ def refused(code: str, refusal: Refusal) -> ResponseReturnValue:
 
 def _own_answers(own: OwnResponse, code: str) -> OwnAnswers:
     at = at_hand(own.round_code)
-    offer(at.area.languages)
+    offer(at)
     language = current_language().code
     shown = tuple(page for page in at.route.settle(own.answers).shown if page.page_key in own.answers)
     is_open = at.round_.standing(utc_now()) is Standing.OPEN and own.survey_hash == at.round_.survey_hash

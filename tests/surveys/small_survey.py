@@ -16,7 +16,8 @@ from participatie.surveys.texts import Checked, Language, Texts
 
 
 def texts(dutch: str, **more: str) -> Texts:
-    return Texts({"nl": dutch, **more})
+    """A text in Dutch and in Arabic: a language with a gap would not be offered."""
+    return Texts({"nl": dutch, "ar": f"نص: {dutch}", **more})
 
 
 def option(code: str, *, exclusive: bool = False, no_opinion: bool = False, points: int | None = None) -> Option:
