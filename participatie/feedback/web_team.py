@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, Response, redirect, request, url_for
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms import DateField, SelectField
 from wtforms.validators import InputRequired
@@ -18,6 +20,7 @@ from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.feedback import actions
 from participatie.feedback.updates import Update
+from participatie.guarding.actions import HEARD_HOOK
 from participatie.i18n import LOCAL_ZONE
 from participatie.i18n import gettext as _
 from participatie.plan import actions as plans
@@ -26,6 +29,7 @@ from participatie.text import mark
 from participatie.web import database, render, utc_now
 from participatie.web.forms import StaffForm, revised_text
 from participatie.web.numbers import row_number
+from participatie.web.site import EXTENSION, Site
 from participatie.written import WrittenText
 
 bp = Blueprint("feedback_team", __name__)
@@ -131,3 +135,19 @@ def _page(connection: Connection, area: Area, old: Update | None, typed: dict[st
         editing=old.id if old else None,
         typed=typed,
     )
+
+
+def told_since(connection: Connection, area_id: int, since: date) -> bool:
+    """Tell whether people could hear on or after a day what is done: news, or a version of the plan."""
+    if any(each.published_on >= since for each in actions.list_updates(connection, area_id, 1)):
+        return True
+    plan = plans.newest_plan(connection, area_id)
+    return plan is not None and plan.content.published_on >= since
+
+
+@bp.record_once
+def lend(state: BlueprintSetupState) -> None:
+    """Let the opening of rounds ask whether people heard about the last one."""
+    found = state.app.extensions[EXTENSION]
+    assert isinstance(found, Site)
+    found.hooks[HEARD_HOOK] = told_since

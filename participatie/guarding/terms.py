@@ -40,3 +40,22 @@ def erase_at(closes_at: datetime | None, days: int) -> datetime | None:
     '2026-11-30'
     """
     return None if closes_at is None else closes_at + timedelta(days=days)
+
+
+def checked_reason(reason: str) -> str:
+    """Give the reason why people are asked again before they heard anything, when it says something.
+
+    Raises:
+        Refusal: shorter than a few words, or longer than fits.
+    """
+    said = " ".join(reason.split())
+    if len(said) < SHORTEST_REASON:
+        raise Refusal(
+            mark(
+                "Mensen hoorden nog niet wat u met hun vorige antwoorden deed. Schrijf eerst nieuws. "
+                "Of laat de coördinator zeggen waarom u nu al opnieuw vraagt."
+            )
+        )
+    if len(said) > LONGEST_REASON:
+        raise Refusal(mark("Deze tekst is te lang. Er passen %(most)s tekens in."), most=LONGEST_REASON)
+    return said

@@ -1,22 +1,18 @@
-"""What the team is told about a round (shell): the shipped sets, the open answers, the response."""
+"""What the team is told about a round (shell): the shipped sets, the response."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from participatie.db import Connection
 from participatie.disclosure import LEAST, shown_count, shown_counts
 from participatie.errors import Absent
-from participatie.personal_data import masked
 from participatie.surveys import actions
-from participatie.surveys.definition import Kind, Page, Survey
+from participatie.surveys.definition import Survey
 from participatie.surveys.loader import load
-from participatie.surveys.pages import shown_pages
-from participatie.surveys.periods import told_weeks
 from participatie.surveys.rounds import Round
 
 SETS = Path(__file__).resolve().parents[2] / "surveys"
@@ -24,7 +20,7 @@ PLACEMENT_NAMES_HOOK = "placement_names"
 """Under this name a higher feature lends the names of placements: (connection, area_id) to code and name."""
 SCORING_HOOK = "scoring_is_open"
 """Under this name a higher feature tells whether professionals are scoring: (connection, area_id) to True or False."""
-RESPONSE_GROUPS = ("channel", "language", "placement")
+RESPONSE_GROUPS = ("channel", "language", "mode", "placement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +29,11 @@ class Response:
 
     Attributes:
         total: everybody, once five people answered.
-        groups: for channel, language and placement: code to count, the most answers first.
+        groups: for channel, language, mode and placement: code to count, the most answers first.
     """
 
     total: int | None
     groups: Mapping[str, Mapping[str, int | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAnswers:
-    """The open answers on one page, blotted, in the order of the alphabet so that nothing shows who wrote first."""
-
-    page: Page
-    texts: tuple[str, ...]
 
 
 @cache
@@ -100,18 +88,3 @@ def _hidden(groups: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int 
         group: shown_counts(dict(sorted(counts.items(), key=lambda found: (-found[1], found[0]))), LEAST)
         for group, counts in groups.items()
     }
-
-
-def open_answers(connection: Connection, round_: Round, now: datetime) -> tuple[OpenAnswers, ...]:
-    """Give the open answers of a round, for the coordinator and the community worker only."""
-    survey = actions.survey_by_hash(connection, round_.survey_hash)
-    pages = [page for page in survey.pages if page.question.kind is Kind.TEXT]
-    texts: dict[str, list[str]] = {page.page_key: [] for page in pages}
-    weeks = told_weeks(actions.people_in_weeks(connection, round_.id), round_, now)
-    for each in actions.each_response(connection, round_.id):
-        if each.week not in weeks:
-            continue
-        asked = {page.page_key for page in shown_pages(survey, each.answers)}
-        for key in asked & texts.keys() & each.answers.keys():
-            texts[key].append(masked(str(each.answers[key])))
-    return tuple(OpenAnswers(page, tuple(sorted(texts[page.page_key], key=str.casefold))) for page in pages)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
-from wtforms import DateField, RadioField
+from wtforms import DateField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from participatie.accounts import actions as accounts
@@ -20,9 +21,9 @@ from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.i18n import gettext as _
 from participatie.surveys import actions, told
-from participatie.surveys import web_team_results as shown
 from participatie.surveys import web_team_views as views
 from participatie.surveys.definition import Survey
+from participatie.surveys.opening import OPENING_HOOK, Opening
 from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap
 from participatie.surveys.rounds import Round
 from participatie.text import mark
@@ -41,6 +42,7 @@ class OpenRoundForm(StaffForm):
     slug = RadioField(mark("Welke vragenlijst?"), validators=[InputRequired(message=mark("Kies een vragenlijst."))])
     opens_on = DateField(mark("Eerste dag"), validators=[InputRequired(message=mark("Vul de eerste dag in."))])
     closes_on = DateField(mark("Laatste dag"), validators=[Optional()])
+    reason = TextAreaField(mark("Waarom vraagt u nu al opnieuw?"), validators=[Optional()])
 
     def offer(self, sets: tuple[views.SetLine, ...]) -> None:
         """Put the sets in the reader's language."""
@@ -61,9 +63,13 @@ def rounds(area: str) -> Response:
         found = areas.area_by_slug(connection, area)
         response = told.response_of(connection, found.id)
         names = _placement_names(connection, found.id)
+        early = _opening().reasons(connection, found.id)
         lines = tuple(
-            views.round_line(
-                each, actions.survey_by_hash(connection, each.survey_hash), response.get(each.code), names, now
+            replace(
+                views.round_line(
+                    each, actions.survey_by_hash(connection, each.survey_hash), response.get(each.code), names, now
+                ),
+                early=early.get(each.id, ""),
             )
             for each in actions.list_rounds(connection, found.id)
         )
@@ -91,14 +97,14 @@ def open_round(area: str) -> BaseResponse:
     form.offer(page.sets)
     if form.validate():
         try:
-            opened = _open(page.area, form.slug.data, form.opens_on.data, form.closes_on.data)
+            opened = _open(page.area, form.slug.data, form.opens_on.data, form.closes_on.data, form.reason.data or "")
             return redirect(url_for(".rounds", area=page.area.slug) + f"#{opened.code}", 303)
         except Refusal as refusal:
             form.refuse(refusal)
     return render("surveys/team_open.html", page, form=form, status=422)
 
 
-def _open(area: Area, slug: str, opens_on: date, closes_on: date | None) -> Round:
+def _open(area: Area, slug: str, opens_on: date, closes_on: date | None, reason: str) -> Round:
     now = utc_now()
     period = period_of(opens_on, closes_on, now)
     with database().transaction() as connection:
@@ -109,6 +115,7 @@ def _open(area: Area, slug: str, opens_on: date, closes_on: date | None) -> Roun
             connection, area.id, project.id, actions.publish_survey(connection, survey, now), survey.audience,
             period.opens_at, period.closes_at, now,
         )  # fmt: skip
+        _opening().check(connection, opened, current_account(), reason)
         accounts.record(connection, current_account().id, "survey round opened", opened.code, now)
     return opened
 
@@ -123,21 +130,6 @@ def close_round(area: str, code: str) -> BaseResponse:
         actions.close_round(connection, round_.code, now)
         accounts.record(connection, current_account().id, "survey round closed", round_.code, now)
     return redirect(url_for(".rounds", area=found.slug) + f"#{round_.code}", 303)
-
-
-@bp.get("/team/<area>/vragenlijsten/<code>/open-antwoorden")
-@for_roles(*ASKING)
-def open_answers(area: str, code: str) -> Response:
-    """Show the open answers; that they were read is written down."""
-    now = utc_now()
-    with database().transaction() as connection:
-        found, round_ = _round(connection, area, code)
-        survey = actions.survey_by_hash(connection, round_.survey_hash)
-        texts = told.open_answers(connection, round_, now)
-        accounts.record(connection, current_account().id, "open answers read", round_.code, now)
-    title = views.in_reader_language(survey.title)
-    page = shown.OpenAnswersPage(found, round_, title, shown.open_answer_lines(texts))
-    return render("surveys/team_open_answers.html", page)
 
 
 @bp.get("/team/<area>/vragenlijsten/teksten/<slug>")
@@ -160,7 +152,15 @@ def _open_round_page(area: str) -> views.OpenRoundPage:
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         own = tuple(views.own_line(*each) for each in _own_surveys(connection, found.id))
-    return views.OpenRoundPage(found, (*own, *(views.set_line(survey) for survey in told.shipped_surveys())))
+        too_early = _opening().too_early(connection, found.id)
+    sets = (*own, *(views.set_line(survey) for survey in told.shipped_surveys()))
+    return views.OpenRoundPage(found, sets, too_early, current_account().role is Role.COORDINATOR)
+
+
+def _opening() -> Opening:
+    """Give what a higher feature knows of rounds that come too early."""
+    lent = site().hooks.get(OPENING_HOOK)
+    return lent if isinstance(lent, Opening) else Opening()
 
 
 def _own_surveys(connection: Connection, area_id: int) -> tuple[tuple[str, Survey], ...]:

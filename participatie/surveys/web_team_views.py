@@ -24,6 +24,11 @@ STANDING_NAMES = {
     Standing.OPEN: mark("Open"),
     Standing.CLOSED: mark("Dicht"),
 }
+MODE_NAMES = {
+    "self": mark("Zelf ingevuld"),
+    "assisted": mark("Met hulp van iemand"),
+    "paper": mark("Op papier, door het team overgetypt"),
+}
 CHANNEL_NAMES = {
     "poster_qr": mark("Poster"),
     "letter_code": mark("Brief"),
@@ -62,7 +67,7 @@ class LanguageLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
-    """One round in the list."""
+    """One round in the list; `early` is the reason why it was opened before people heard about the one before."""
 
     round: Round
     title: ShownText
@@ -74,6 +79,8 @@ class RoundLine:
     channels: tuple[CountLine, ...]
     languages: tuple[CountLine, ...]
     placements: tuple[CountLine, ...]
+    modes: tuple[CountLine, ...]
+    early: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +113,15 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenRoundPage:
-    """Opening a round: which sets there are."""
+    """Opening a round: which sets there are, and whether it comes before people heard about the last one.
+
+    may_explain: the reader may give the reason for that.
+    """
 
     area: Area
     sets: tuple[SetLine, ...]
+    too_early: bool
+    may_explain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,7 @@ def round_line(
         is_open=standing is Standing.OPEN,
         is_closed=standing is Standing.CLOSED,
         total=response.total if response else None,
+        modes=_lines(groups.get("mode", {}), {code: _(name) for code, name in MODE_NAMES.items()}),
         channels=_lines(groups.get("channel", {}), {code: _(name) for code, name in CHANNEL_NAMES.items()}),
         languages=_lines(groups.get("language", {}), {code: found.name for code, found in LANGUAGES.items()}),
         placements=_lines(groups.get("placement", {}), {"": _(UNKNOWN), **placements}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from participatie.areas import actions as areas
 from participatie.config import Settings
 from participatie.db import Connection, Database, metadata
 from participatie.demo import story
+from participatie.editor import actions as editor
 from participatie.evenings import actions as evenings
 from participatie.evenings.dots import dots_of
 from participatie.evenings.note import NewNote, NoteKind
@@ -28,6 +30,11 @@ from participatie.hotspots import actions as hotspots
 from participatie.hotspots.incident_rows import Columns
 from participatie.meetings import actions as meetings
 from participatie.priorities.rules import Group
+from participatie.surveys import store
+from participatie.surveys.photos import Photo, Standing, seal_picture
+from participatie.surveys.picture import Picture
+from participatie.surveys.rounds import keys_from
+from tests.surveys.small_survey import SURVEY
 
 HERE, ELSEWHERE = "waterkwartier", "elders"
 
@@ -74,6 +81,8 @@ def _town(connection: Connection, settings: Settings, now: datetime, slug: str, 
     options = hotspots.IncidentOptions(Columns())
     hotspots.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
     _vote(connection, settings, told.area.id, now)
+    own = editor.start_draft(connection, told.area.id, SURVEY, None, now)
+    editor.publish_draft(connection, own.code, own.revision, None, now)
     town.objects = _objects(connection, told.area.id, upload)
     return town
 
@@ -90,6 +99,19 @@ def _vote(connection: Connection, settings: Settings, area_id: int, now: datetim
     evenings.count_sheet(connection, opened, "Tafel 1", dots, f"{area_id:032x}")
     note = NewNote(None, NoteKind.IDEA, "Een bank erbij.", "", "nl")
     evenings.add_note(connection, meeting, None, note, f"{area_id:064x}")
+
+
+def _send_photo(connection: Connection, settings: Settings, area_id: int) -> None:
+    """Let somebody's response have a photo, as if the survey had asked for one."""
+    query = (
+        "SELECT s.id, s.round_id FROM responses s JOIN survey_rounds r ON r.id = s.round_id "
+        "WHERE r.area_id = :area ORDER BY s.id"
+    )
+    response_id, round_id = connection.execute(sa.text(query), {"area": area_id}).first() or ("", 0)
+    photo = Photo(f"{area_id:032x}", round_id, "r05_good", Standing.WAITING)
+    key = keys_from(settings.secret_key).photo
+    sealed = seal_picture(Picture(b"\xff\xd8full", b"\xff\xd8small"), key, photo.id, secrets.token_bytes)
+    store.add_photo(connection, photo, response_id, sealed)
 
 
 def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dict[str, str]]:
@@ -136,6 +158,16 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
         "gebied": {"place_id": one("places", "id"), "margin": one("area_margins", "margin")},
         "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
         "nieuws": {"number": one("updates", "id")},
+        "open-antwoorden": {"code": one("survey_rounds", "code")},
+        "foto-antwoorden": {"photo": one("response_photos p JOIN survey_rounds r ON r.id = p.round_id", "p.id")},
+        "papier": {
+            "batch": one("entry_batches", "code"),
+            "number": one(
+                "entry_forms f JOIN entry_batches b ON b.id = f.batch_id",
+                "f.number",
+                "f.standing = 'differs' AND b.area_id = :area",
+            ),
+        },
         "partners": {
             "code": one("hot_spots", "code"),
             "member": one("case_team_members", "id", f"hot_spot_id IN ({own_spots})"),
@@ -155,6 +187,14 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
         },
         "prioriteiten": {"spot": str(acted["hot_spot"])},
         "vragenlijsten": {"code": one("survey_rounds", "code"), "slug": "residents"},
+        "vragenlijsten/<code>": {
+            "code": one("editor_drafts", "code", "area_id = :area ORDER BY id"),
+            "key": "wanneer_ergst",
+            "number": "1",
+        },
+        "vragenlijsten/<code>.yaml": {"code": one("editor_drafts", "code")},
+        "vragenlijsten/<survey_hash>": {"survey_hash": one("editor_published", "survey_hash")},
+        "vragenlijsten/<survey_hash>.yaml": {"survey_hash": one("editor_published", "survey_hash")},
     }
 
 

@@ -105,7 +105,7 @@ def test_results_show_counts_shares_and_no_small_numbers(app: Flask, area_id: in
     assert "Bel mij" not in page.words and "Aantal open antwoorden: 6." in page.words
     assert "vertaald door een computer, nog niet nagekeken" in page.words
     opens = browser.get(page.link("Lees de open antwoorden"))
-    assert opens.words.count("Bel mij op ▇▇▇") == 6
+    assert "Bel mij" not in opens.words and "6 antwoorden wachten nog." in opens.words
 
 
 def test_answers_of_this_week_wait_until_the_week_is_over(app: Flask, area_id: int, sign_in: SignIn,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from participatie.accounts import store
@@ -30,9 +30,11 @@ def record(connection: Connection, account_id: int | None, action: str, about: s
     store.add_audit(connection, account_id, action, about, now)
 
 
-def list_audit(connection: Connection, limit: int = SHOWN_AUDIT) -> tuple[AuditEntry, ...]:
-    """Give the newest lines of the audit log, newest first."""
-    return store.list_audit(connection, limit)
+def list_audit(
+    connection: Connection, limit: int = SHOWN_AUDIT, *, actions: Collection[str] = ()
+) -> tuple[AuditEntry, ...]:
+    """Give the newest lines of the audit log, newest first; with `actions` only the lines about those."""
+    return store.list_audit(connection, limit, actions)
 
 
 def list_organisations(connection: Connection) -> tuple[Organisation, ...]:

@@ -6,7 +6,7 @@ secret. An area is named by its slug.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -252,11 +252,12 @@ def add_audit(connection: Connection, account_id: int | None, action: str, about
     connection.execute(sa.insert(audit_log).values(at=now, account_id=account_id, action=action, about=about[:200]))
 
 
-def list_audit(connection: Connection, limit: int) -> tuple[AuditEntry, ...]:
-    """Give the newest lines of the audit log, newest first."""
+def list_audit(connection: Connection, limit: int, actions: Collection[str] = ()) -> tuple[AuditEntry, ...]:
+    """Give the newest lines of the audit log, newest first; with `actions` only the lines about those."""
     statement = (
         sa.select(audit_log.c.at, audit_log.c.action, audit_log.c.about, accounts.c.name)
         .select_from(audit_log.outerjoin(accounts, accounts.c.id == audit_log.c.account_id))
+        .where(audit_log.c.action.in_(actions) if actions else sa.true())
         .order_by(audit_log.c.id.desc())
         .limit(limit)
     )

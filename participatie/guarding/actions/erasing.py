@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from participatie import jobs
 from participatie.accounts import actions as accounts
@@ -35,6 +35,11 @@ def set_term(connection: Connection, area_id: int, days: int, by: int, now: date
     """
     store.set_term(connection, area_id, checked_days(days))
     accounts.record(connection, by, "term of open answers set", f"area {area_id}: {days}", now)
+
+
+def erased_on(connection: Connection, area_id: int) -> dict[int, date]:
+    """Give for each round of an area whose originals are erased, by its id, the day when that was."""
+    return store.list_erased(connection, [each.id for each in surveys.list_rounds(connection, area_id)])
 
 
 def list_due(connection: Connection, now: datetime) -> tuple[Round, ...]:

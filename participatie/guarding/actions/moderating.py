@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from participatie.accounts import actions as accounts
+from participatie.accounts.sessions import AuditEntry
 from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Refusal
@@ -19,6 +20,7 @@ from participatie.text import mark
 
 LOOKED = "open answers looked at"
 DECIDED = "open answers decided"
+SHOWN_LINES = 500
 GONE = mark("Dit antwoord is er niet meer, of het is veranderd. Kijk opnieuw in de lijst.")
 
 
@@ -146,6 +148,20 @@ def counts_of(connection: Connection, round_: Round) -> dict[Outcome, int]:
 def street_names(connection: Connection, area_id: int) -> tuple[str, ...]:
     """Give the names of the streets and squares of an area, for the detector."""
     return tuple(street.name for street in areas.list_streets(connection, area_id, also_removed=True))
+
+
+def list_looks(connection: Connection, area_id: int) -> tuple[tuple[AuditEntry, str, int], ...]:
+    """Give who looked at open answers of an area and who decided: the line, the code of the round, how many.
+
+    The newest come first.
+    """
+    codes = {each.code for each in surveys.list_rounds(connection, area_id)}
+    found = []
+    for line in accounts.list_audit(connection, SHOWN_LINES, actions=(LOOKED, DECIDED)):
+        code, _, number = line.about.partition(": ")
+        if code in codes and number:
+            found.append((line, code, int(number.split()[0])))
+    return tuple(found)
 
 
 def _place(answer: TextAnswer) -> tuple[str, str, str]:
