@@ -25,6 +25,7 @@ from participatie.surveys.numbering import FormNumbers, numbers_of
 from participatie.surveys.rounds import Keys, Round, Submission, keys_from
 from participatie.surveys.sources import Source
 from participatie.text import mark
+from participatie.tokens import RandomBytes
 
 CHANNEL = "paper"
 
@@ -51,7 +52,7 @@ def mark_of(connection: Connection, area: Area, round_: Round) -> str:
 
 def open_batch(
     connection: Connection, area: Area, round_: Round, name: str, language: str, printed_mark: str, account_id: int,
-    now: datetime,
+    now: datetime, *, random_bytes: RandomBytes = secrets.token_bytes,
 ) -> Batch:  # fmt: skip
     """Open a batch of forms of one round.
 
@@ -59,6 +60,7 @@ def open_batch(
         name: what stands on the box or envelope.
         language: of most forms in it.
         printed_mark: the four signs on the forms; "" when they have none.
+        random_bytes: where the chance of the batch's code comes from.
 
     Raises:
         Refusal: it has no name, or the forms have other numbers than the list we know.
@@ -75,7 +77,7 @@ def open_batch(
             mark=numbers.mark,
         )
     values = {
-        "code": tokens.new_code(8, secrets.token_bytes),
+        "code": tokens.new_code(8, random_bytes),
         "area_id": area.id,
         "round_id": round_.id,
         "name": name.strip()[:80],

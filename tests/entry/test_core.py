@@ -112,3 +112,9 @@ def test_whatever_is_typed_gives_sound_answers_or_a_sentence_and_equals_itself(t
         page = page_by_key(SURVEY, key)
         assert page is not None and KINDS[page.question.kind].sound(page, answer)
     assert differences(FIELDS, NUMBERS, typed, typed) == ()
+
+
+def test_what_stands_on_a_form_can_be_typed_and_read_back() -> None:
+    from participatie.demo.paper_batch import typed_of
+
+    assert read_form(SURVEY, NUMBERS, FIELDS, typed_of(FIELDS, NUMBERS, ANSWERS)).answers == ANSWERS
