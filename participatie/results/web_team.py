@@ -19,9 +19,11 @@ from participatie.i18n import LANGUAGES
 from participatie.i18n import gettext as _
 from participatie.results import actions
 from participatie.results import web_views as shown
+from participatie.results.actions.weighting import weighted_round
 from participatie.results.counting import Results, results_from
 from participatie.results.release import Release
 from participatie.results.web_bars import question_lines
+from participatie.results.web_weighting import note_of, with_weighted
 from participatie.surveys import actions as surveys
 from participatie.surveys import told
 from participatie.surveys import web_team_views as views
@@ -80,7 +82,11 @@ def _shown(area: str, code: str, per: str, form: PublishForm, status: int = 200)
         release = actions.find_release(connection, round_)
         counted = _counted(connection, found, round_, survey, release, role, now)
         until = actions.last_day(connection, round_, now)
+        weighed = weighted_round(connection, round_, now) if role in ASKING else None
     names = group_names(per)
+    questions = question_lines(counted, places, per=shown.BREAKDOWNS.get(per), names=names) if counted else ()
+    if counted and weighed:
+        questions = with_weighted(questions, counted, weighed)
     page = shown.ResultsPage(
         area=found,
         round=round_,
@@ -92,7 +98,7 @@ def _shown(area: str, code: str, per: str, form: PublishForm, status: int = 200)
         released=role not in ASKING,
         making=round_.standing(now) is Standing.CLOSED and release is None,
         responses=counted.responses if counted else None,
-        questions=question_lines(counted, places, per=shown.BREAKDOWNS.get(per), names=names) if counted else (),
+        questions=questions,
         choices=_choices(found, round_, per) if counted else (),
         per=per,
         channels=count_lines(counted, "channel") if counted else (),
@@ -100,6 +106,8 @@ def _shown(area: str, code: str, per: str, form: PublishForm, status: int = 200)
         languages=views.language_lines(survey),
         may_read_open=role in ASKING,
         release=_release_line(found, round_, release, role, now),
+        links=_links(found, round_) if role in ASKING else (),
+        weighting=note_of(weighed) if weighed else None,
     )
     return render("results/team_results.html", page, form=form, status=status)
 
@@ -119,6 +127,13 @@ def _counted(
     if release is None or (role is Role.PROFESSIONAL and _is_scoring(connection, area.id)):
         return None
     return results_from(survey, release.shown)
+
+
+def _links(area: Area, round_: Round) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Wie missen we nog?"), url_for("results_missing.missing", area=area.slug, code=round_.code)),
+        (_("Vergelijk met een andere ronde"), url_for("results_waves.waves", area=area.slug, na=round_.code)),
+    )
 
 
 def _choices(area: Area, round_: Round, per: str) -> tuple[shown.Choice, ...]:

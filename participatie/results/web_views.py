@@ -7,6 +7,7 @@ from datetime import date
 
 from participatie.areas.area import Area
 from participatie.results.web_bars import QuestionLine
+from participatie.results.web_weighting import WeightingNote
 from participatie.surveys.rounds import Round
 from participatie.surveys.web_team_views import CountLine, LanguageLine
 from participatie.text import mark
@@ -58,6 +59,7 @@ class ResultsPage:
         written_in: in which languages.
         may_read_open: open answers may be read.
         links: to other pages about this round: name and address.
+        weighting: what there is to say about weighting; None for readers of the released figures.
     """
 
     area: Area
@@ -79,3 +81,4 @@ class ResultsPage:
     may_read_open: bool
     release: ReleaseLine
     links: tuple[tuple[str, str], ...] = ()
+    weighting: WeightingNote | None = None

@@ -12,7 +12,7 @@ from participatie.estimates.intervals import Mean, mean_of
 from participatie.results.actions.counting import counted
 from participatie.results.actions.weighting import WeightedRound, weighted_round
 from participatie.results.counting import PageResult, Shown, page_result, shown_of
-from participatie.results.hiding import NOTHING
+from participatie.results.hiding import NOTHING, least_of
 from participatie.results.tally import Tally
 from participatie.results.waves import (
     Change,
@@ -166,6 +166,13 @@ class _Side:
             return None
         return mean_of(scores.total, scores.squares, scores.people)
 
+    def may_weigh(self, measure: Measure) -> bool:
+        """Whether the weighted share keeps hidden how small groups answered."""
+        if self.weighted.weighting.refused is not None:
+            return False
+        page = self.page(measure.page.page_key)
+        return self.weighted.is_safe(page, measure.codes, self.silent(page.page_key), least_of(page.question))
+
     def weighted_mean(self, question: Question) -> Mean | None:
         if question.kind is Kind.MARK:
             return self.weighted.mean(self.page(question.key))
@@ -177,6 +184,8 @@ def _compared(measure: Measure, sides: tuple[_Side, _Side]) -> Compared | None:
     plain = change_of(measure, sides[0].counted(key), sides[1].counted(key), LEAST_PER_BREAKDOWN)
     if plain is None:
         return None
+    if any(not side.may_weigh(measure) for side in sides):
+        return Compared(plain, None)
     weighted = [side.weighted.share(side.page(key), measure.codes, side.silent(key)) for side in sides]
     if weighted[0] is None or weighted[1] is None:
         return Compared(plain, None)

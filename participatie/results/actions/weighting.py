@@ -10,7 +10,7 @@ from participatie.db import Connection
 from participatie.estimates.intervals import Mean, Share
 from participatie.results.actions.at_hand import tallies
 from participatie.results.actions.margins import margins_of_area
-from participatie.results.tally import Tally, by_code
+from participatie.results.tally import Tally
 from participatie.results.weighting import (
     Combination,
     Weighting,
@@ -18,6 +18,7 @@ from participatie.results.weighting import (
     weighting_of_counts,
     weighting_questions,
 )
+from participatie.results.weighting_safe import CellCount, may_be_shown
 from participatie.surveys import actions as surveys
 from participatie.surveys.definition import Page, Question, Survey
 from participatie.surveys.kinds import KINDS
@@ -49,16 +50,36 @@ class WeightedRound:
         Returns:
             None when nothing is weighted or nobody answered. Show it only where the unweighted share is shown.
         """
+        hits, answered = self._counted(page, codes, without)
+        return self.weighting.share(hits, answered)
+
+    def is_safe(self, page: Page, codes: Collection[str], without: Collection[str], least: int) -> bool:
+        """Tell whether such a share keeps hidden how small groups answered; see `weighting_safe`."""
+        hits, answered = self._counted(page, codes, without)
+        cells: dict[int, list[int]] = {}
+        for combination, people in answered.items():
+            cell = cells.setdefault(self.weighting.cell_of[combination], [0, 0])
+            cell[0], cell[1] = cell[0] + people, cell[1] + hits[combination]
+        assert self.weighting.weighted is not None
+        weights = [cell.weight for cell in self.weighting.weighted.cells]
+        return may_be_shown([CellCount(weights[at], *numbers) for at, numbers in cells.items()], least)
+
+    def _counted(
+        self, page: Page, codes: Collection[str], without: Collection[str]
+    ) -> tuple[dict[Combination, int], dict[Combination, int]]:
+        """Per combination how many gave one of the answers, and how many belong to the whole."""
         kind = KINDS[page.question.kind]
         hits: dict[Combination, int] = {}
         answered: dict[Combination, int] = {}
         for combination, tally in self.tallies.items():
-            given = tally.given.get(page.page_key, ())
-            counted = by_code(given, lambda answer: [",".join(sorted({*kind.codes(page, answer)} & {*codes}))])
-            left_out = by_code(given, lambda answer: [*({*kind.codes(page, answer)} & {*without})][:1])
-            hits[combination] = sum(number for found, number in counted.items() if found)
-            answered[combination] = tally.answered(page.page_key) - sum(left_out.values())
-        return self.weighting.share(hits, answered)
+            hits[combination] = answered[combination] = 0
+            for answer, number in tally.given.get(page.page_key, ()):
+                given = {*kind.codes(page, answer)}
+                if given & {*without}:
+                    continue
+                answered[combination] += number
+                hits[combination] += number if given & {*codes} else 0
+        return hits, answered
 
     def mean(self, page: Page) -> Mean | None:
         """Estimate the weighted mean of a mark or a number; None when nothing is weighted or too few answered."""
