@@ -17,11 +17,12 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, partners, room, texts
+from participatie.demo import choices, paper_batch, partners, room, texts
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.drawing_up import draw_up
 from participatie.demo.first_evening import tell_first_evening
 from participatie.demo.first_report import tell_first_report
+from participatie.demo.half_made import begin_survey
 from participatie.demo.people import Scene, submissions
 from participatie.feedback import actions as feedback
 from participatie.hotspots import actions as hotspots
@@ -172,6 +173,8 @@ class Story:
         )  # fmt: skip
         for audience, file in (("residents", "residents.yaml"), ("entrepreneurs", "entrepreneurs.yaml")):
             self._round(told, audience, PROJECT_ROOT / "surveys" / file)
+        worker = self.people[(Role.COMMUNITY_WORKER, "welzijn")]
+        begin_survey(self.connection, area, worker, self._days_ago(2), self.seed)
 
     def _round(self, told: Told, audience: str, path: Path) -> None:
         area, opened = told.area, self._days_ago(33)
@@ -222,6 +225,11 @@ class Story:
         keys = keys_from(self.settings.secret_key)
         for submission in submissions(survey, scene, sources, number, self.chance):
             surveys.submit(self.connection, round_, submission, keys, self._days_ago(self.chance.randint(1, 32)))
+        if audience == "residents":
+            chance = random.Random(f"{self.seed} on paper")  # noqa: S311 - a story, not a secret
+            on_paper = [each.answers for each in submissions(survey, scene, sources, paper_batch.FORMS, chance)]
+            people = (self.people[(Role.COMMUNITY_WORKER, "welzijn")], self.coordinator)
+            paper_batch.enter_box(self.connection, area, round_, people, on_paper, self._days_ago(1), self.seed)
 
     def _meeting(self, told: Told) -> None:
         area = told.area

@@ -11,6 +11,7 @@ from participatie.surveys.texts import Texts
 from participatie.text import Message, mark, message
 
 LONGEST_NAME = 60
+NOT_CHOSEN = "…"
 
 KIND_HINTS: Mapping[str, str] = {
     "single": mark("Mensen kiezen er één. Bijvoorbeeld: ja of nee."),
@@ -46,8 +47,9 @@ def page_name(page: Page, language: str = "nl") -> str:
 
 def answer_name(page: Page, code: str, language: str = "nl") -> Message | str:
     """Give the words of an answer to a page, or its code when it is not there any more."""
-    kind = KINDS[page.question.kind]
-    label = kind.label(page, code)
+    if not code:
+        return NOT_CHOSEN
+    label = KINDS[page.question.kind].label(page, code)
     if isinstance(label, Texts):
         return label.text_in(language).text
     return label if label is not None else code
@@ -58,10 +60,10 @@ def condition_in_words(condition: Condition, survey: Survey, language: str = "nl
     pages = {page.page_key: page for page in survey.pages}
 
     def question(key: str) -> str:
-        return page_name(pages[key], language) if key in pages else "?"
+        return page_name(pages[key], language) if key in pages else NOT_CHOSEN
 
     def answer(key: str, code: str) -> object:
-        return answer_name(pages[key], code, language) if key in pages else code or "?"
+        return answer_name(pages[key], code, language) if key in pages else code or NOT_CHOSEN
 
     def joined(parts: tuple[Condition, ...], sentence: str) -> Message:
         spoken = [_bracketed(part, speak(part)) for part in parts]
@@ -79,7 +81,7 @@ def condition_in_words(condition: Condition, survey: Survey, language: str = "nl
                 words = mark("“%(question)s” is niet “%(answer)s”")
                 return message(words, question=question(key), answer=answer(key, code))
             case AnyOf(key, codes):
-                answers: object = answer(key, codes[0]) if codes else "?"
+                answers: object = answer(key, codes[0]) if codes else NOT_CHOSEN
                 for code in codes[1:]:
                     answers = message(mark("%(first)s” of “%(second)s"), first=answers, second=answer(key, code))
                 return message(mark("“%(question)s” is “%(answer)s”"), question=question(key), answer=answers)

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Walk
-from tests.browser.neighbourhoods import Place, Plot, Town
+from tests.browser.neighbourhoods import SECOND, Place, Plot, Town
 from tests.browser.steps import go
 from tests.browser.walking import Walker
 
@@ -229,6 +229,30 @@ def test_the_phone_beside_the_form_follows_what_is_typed(town: Town, walk: Walk,
     page.locator("aside").get_by_role("link", name="Met een fout").click()
     expect(phone.locator(".error-summary")).to_be_visible()
     maker.seen("voorbeeld-met-fout")
+
+
+def test_two_people_write_the_same_and_the_second_chooses(town: Town, walk: Walk, tmp_path: Path) -> None:
+    place = town.settle("Samenbuurt", QUIET)
+    one = Maker(walk(place.links["coordinator"], phone=False), place, tmp_path)
+    one.begin()
+    one.page.get_by_label("De vraag, in het Nederlands").fill("Wat is er goed?")
+    one.page.get_by_label("Wat voor vraag is het?").select_option("text")
+    one.press("Zet erbij")
+    two = Maker(walk(place.links[SECOND], phone=False), place, tmp_path)
+    two.pictures = 80
+    two.walker.goto(one.page.url.removeprefix(town.base_url))
+    purpose = "Waarvoor gebruikt u het antwoord?"
+    one.page.get_by_label(purpose).fill("Bewaren wat goed is.")
+    one.press("Bewaar")
+    two.page.get_by_label(purpose).fill("Vertellen wat goed is.")
+    two.press("Bewaar")
+    conflict = two.page.locator(".conflict")
+    expect(conflict).to_contain_text("Bewaren wat goed is.")
+    expect(conflict).to_contain_text("Vertellen wat goed is.")
+    expect(conflict).to_contain_text("Noor Bakker")
+    two.seen("tegelijk")
+    two.press("Bewaar")
+    expect(two.page.get_by_label(purpose)).to_have_value("Vertellen wat goed is.")
 
 
 def test_every_page_of_the_editor_reads_from_right_to_left(town: Town, walk: Walk, tmp_path: Path) -> None:

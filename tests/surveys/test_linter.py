@@ -87,3 +87,36 @@ def test_the_command_names_faults_and_ends_with_one(tmp_path: Path) -> None:
     ]
     as_json = json.loads(CliRunner().invoke(survey_group, ["check", str(path), "--json"]).output)
     assert as_json[0]["faults"] == [{"line": 18, "fault": "“slug” staat hier twee keer; de eerste staat op regel 1."}]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remark"),
+    [
+        ("nl: Vraag", "nl: Vindt u ook dat het hier vies is?",
+         "Deze vraag stuurt naar een antwoord. Vraag het zonder mening."),
+        ("nl: Vraag", "nl: Wat is uw e-mailadres?",
+         "Hiermee vraagt u wie iemand is. Dat mag niet in een vragenlijst: het hoort bij aanmelden."),
+        ("nl: Vraag", "nl: Hebt u schulden?",
+         "Dit gaat over iets gevoeligs. Zet de vraag op “gevoelig”, dan verbergen we meer getallen."),
+        ("Weten wat mensen vinden", "onderzoek", "Schrijf duidelijker op waarvoor u het antwoord gebruikt."),
+        ("nl: Nee", "nl: Niets", "“Niets” kan nu samen met andere antwoorden. Vink aan dat het alleen kan staan."),
+    ],
+)  # fmt: skip
+def test_more_remarks(old: str, new: str, remark: str) -> None:
+    multiple = QUESTION.replace("kind: single", "kind: multiple")
+    assert remark in remarks_on(HEAD + multiple.replace(old, new), "q1")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Geef een cijfer van 1 tot en met 10?", "Komt u er af en toe?", "Hoe is het tussen Havenstraat en Dokpad?"],
+)
+def test_some_words_only_look_like_two_questions(asked: str) -> None:
+    assert remarks_on(HEAD + QUESTION.replace("nl: Vraag", f"nl: {asked}"), "q1") == []
+
+
+def test_a_tender_question_that_is_marked_gets_no_remark() -> None:
+    tender = QUESTION.replace("nl: Vraag", "nl: Hebt u schulden?").replace(
+        "kind: single", "kind: single\n    privacy: sensitive"
+    )
+    assert remarks_on(HEAD + tender, "q1") == []
