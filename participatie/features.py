@@ -32,6 +32,7 @@ PAGE_MODULES = (
     "participatie.entry.web_form",
     "participatie.surveys.web_team",
     "participatie.guarding.web_team",
+    "participatie.results.web",
     "participatie.results.web_team",
     "participatie.results.web_margins",
     "participatie.results.web_missing",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 
-import xlsxwriter
-
 from participatie.surveys.definition import Survey
 from participatie.xlsform.csv_sheets import write_csv
 from participatie.xlsform.guards import FileKind
@@ -29,6 +27,8 @@ def form_file(survey: Survey, kind: FileKind) -> bytes:
 
 def write_xlsx(form: Form) -> bytes:
     """Write a workbook; every cell is text, so that nothing is taken for a formula, a number or a date."""
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     heading = book.add_format({"bold": True, "bg_color": "#EFE9DF", "text_wrap": True, "valign": "top"})

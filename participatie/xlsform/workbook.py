@@ -1,4 +1,7 @@
-"""How is a workbook of Excel read? As values only, a limited number of rows, and never a formula."""
+"""How is a workbook of Excel read? As values only, a limited number of rows, and never a formula.
+
+The library that reads workbooks brings arrays along; it is loaded only when a file has come.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,16 @@ import io
 import re
 from datetime import date, datetime, time
 from itertools import islice
-
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from typing import TYPE_CHECKING
 
 from participatie.errors import Refusal
 from participatie.text import Message, mark, message
 from participatie.xlsform.guards import look_inside
 from participatie.xlsform.omissions import Ledger, Sort
 from participatie.xlsform.sheets import GUARD, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Form, Sheet, letters
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_FAULTS = 50
 GUARDED = re.compile(f"x({GUARD}*){GUARD}005F_")
@@ -40,6 +44,9 @@ def read_workbook(data: bytes, ledger: Ledger) -> Form:
     if parts.external_links:
         about = mark("Dit bestand verwijst naar andere bestanden. Die openen we nooit; kijk of alle teksten er zijn.")
         ledger.note(Sort.LEFT_OUT, "", (), message(about))
+    from openpyxl import load_workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     except Exception as error:

@@ -15,6 +15,8 @@ from tests.security.towns import ELSEWHERE, HERE, Town, address, contents, sign_
 
 WITHOUT_OWNER = {
     "/team/<area>/vragenlijsten/teksten/<slug>",
+    "/team/<area>/vragenlijsten/xlsform/set/<slug>.csv",
+    "/team/<area>/vragenlijsten/xlsform/set/<slug>.xlsx",
     "/team/<area>/partners/organisatie/<slug>",
     "/team/<area>/partners/toezeggingen/<slug>/<level>",
     "/team/<area>/partners/toezeggingen/<slug>/<level>/tekenen",

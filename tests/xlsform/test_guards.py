@@ -6,12 +6,13 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from participatie.errors import Refusal
-from participatie.xlsform import guards, workbook
+from participatie.xlsform import guards
 from participatie.xlsform.files import write_xlsx
 from participatie.xlsform.omissions import Sort
 from participatie.xlsform.reading import Imported, read_form
@@ -99,7 +100,7 @@ def test_a_changed_byte_gives_a_survey_or_a_sentence_and_never_a_fault() -> None
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "load_workbook", lambda *_, **__: pytest.fail("was opened"))
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: pytest.fail("was opened"))
     bomb = with_part(small_form(), "xl/media/a.xml", b"0" * (guards.LARGEST_UNPACKED + 1))
     assert len(bomb) < 100_000
     assert "veel te groot" in refused(bomb)
@@ -134,6 +135,10 @@ def test_a_part_with_a_password_is_refused() -> None:
     at = data.find(b"PK\x01\x02")
     data[at + 8] |= 1
     assert "wachtwoord" in refused(bytes(data))
+
+
+def test_the_parser_that_refuses_entities_is_there() -> None:
+    assert openpyxl.DEFUSEDXML is True
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
