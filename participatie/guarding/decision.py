@@ -6,9 +6,11 @@ Nothing is kept of an answer until somebody decides: no decision means that nobo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from participatie.surveys.rounds import Round, Standing, iso_week
 from participatie.text import mark
 
 
@@ -75,6 +77,15 @@ class ReleasedText:
     text: str
     language: str
     redacted: bool
+
+
+def weeks_before(round_: Round, now: datetime) -> str | None:
+    """Give the week from which on moderators do not see answers yet; None when they see all.
+
+    While a round is open they see weeks that are over. Otherwise somebody who looks twice on a day would see who
+    answered in between.
+    """
+    return None if round_.standing(now) is Standing.CLOSED else iso_week(now)
 
 
 def fingerprint(text: str) -> str:

@@ -119,7 +119,7 @@ def _queue(area: str, code: str, *, decided: bool, refused: tuple[tuple[str, str
     with database().transaction() as connection:
         found, round_ = area_and_round(connection, area, code)
         survey = surveys.survey_by_hash(connection, round_.survey_hash)
-        left = 0 if actions.is_erased(connection, round_) else actions.waiting_in(connection, round_)
+        left = 0 if actions.is_erased(connection, round_) else actions.waiting_in(connection, round_, utc_now())
         of = sum(actions.counts_of(connection, round_).values()) if decided else left
         by = current_account().id
         raw = actions.look(connection, round_, by, utc_now(), decided=decided, most=ON_A_PAGE, skip=skipped)

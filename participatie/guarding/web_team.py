@@ -106,7 +106,7 @@ def released(area: str, code: str) -> Response:
         survey = surveys.survey_by_hash(connection, round_.survey_hash)
         texts = actions.released_texts(connection, round_.id)
         erased = actions.is_erased(connection, round_)
-        waiting = 0 if erased else actions.waiting_in(connection, round_)
+        waiting = 0 if erased else actions.waiting_in(connection, round_, utc_now())
         keys = surveys.text_keys(connection, round_)
     by_page: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for (_response, page_key), each in texts.items():
@@ -140,7 +140,7 @@ def _line(connection: Connection, round_: Round, days: int, erased: str) -> view
         round=round_,
         title=survey.title.text_in(current_language().code),
         audience=_(AUDIENCE_NAMES.get(round_.audience, round_.audience)),
-        waiting=0 if erased else actions.waiting_in(connection, round_),
+        waiting=0 if erased else actions.waiting_in(connection, round_, utc_now()),
         released=counts.get(Outcome.RELEASED, 0) + counts.get(Outcome.REDACTED, 0),
         held=counts.get(Outcome.HELD, 0),
         until="" if until is None or erased else day_in_words(until.date()),

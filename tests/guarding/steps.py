@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Flask
 
@@ -16,6 +16,7 @@ from participatie.surveys.sources import Source
 from participatie.web.site import EXTENSION
 from tests.surveys.steps import NOW, Setting, open_survey
 
+LAST_WEEK = NOW - timedelta(days=7)
 KEYS = keys_from("guarding")
 PLAIN = "De bomen en de buren."
 NAMED = "Mevrouw Jansen is lief, bel 06-12345678"
@@ -28,7 +29,7 @@ def database_of(app: Flask) -> Database:
 
 
 def answer(connection: Connection, round_: Round, text: str, *, name: str = "", language: str = "nl",
-           at: datetime = NOW) -> str:  # fmt: skip
+           at: datetime = LAST_WEEK) -> str:  # fmt: skip
     """Somebody answers; gives the receipt code."""
     submission = Submission(name or text, {"good": text, "mark": 7}, language, Source())
     return surveys.submit(connection, round_, submission, KEYS, at).code

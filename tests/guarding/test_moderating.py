@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from datetime import timedelta
 from types import ModuleType
 
 import pytest
@@ -136,6 +137,18 @@ def test_every_look_leaves_a_line_and_no_line_names_an_answer(database: Database
         told = actions.list_looks(connection, setting.area.id)
         assert [(code, number) for _, code, number in told] == [(setting.round_.code, 1), (setting.round_.code, 3)]
         assert not any(key in line.about for line in lines for each in raw.values() for key in each.key)
+
+
+def test_answers_of_this_week_wait_until_the_week_is_over(database: Database) -> None:
+    setting = answered(database, PLAIN)
+    with database.transaction() as connection:
+        answer(connection, setting.round_, NAMED, at=NOW)
+        by = moderator(connection)
+        assert list(seen(connection, setting.round_)) == [PLAIN]
+        assert actions.waiting_in(connection, setting.round_, NOW) == 1
+        monday = NOW + timedelta(days=7)
+        later = actions.look(connection, setting.round_, by, monday, decided=False, most=10)
+        assert [each.answer.text for each in later] == [NAMED, PLAIN], "the newest week comes first"
 
 
 def test_a_blot_cannot_be_typed(database: Database) -> None:

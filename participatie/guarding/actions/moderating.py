@@ -12,7 +12,7 @@ from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.guarding import redaction, store
-from participatie.guarding.decision import Decision, HoldReason, Outcome, fingerprint
+from participatie.guarding.decision import Decision, HoldReason, Outcome, fingerprint, weeks_before
 from participatie.personal_data import Found, find
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round, TextAnswer
@@ -53,9 +53,10 @@ def look(
         skip: leave this many out first.
 
     Returns:
-        The newest weeks first; within a week in order of the random ids, which tells nothing.
+        The newest weeks first; within a week in order of the random ids, which tells nothing. While the round is
+        open only weeks that are over.
     """
-    found = sorted(_raw(connection, round_, decided=decided), key=_place, reverse=True)[skip : skip + most]
+    found = sorted(_raw(connection, round_, now, decided=decided), key=_place, reverse=True)[skip : skip + most]
     if found:
         accounts.record(connection, by, LOOKED, f"{round_.code}: {len(found)}", now)
     streets = street_names(connection, round_.area_id)
@@ -113,7 +114,7 @@ def release_all(
     streets = street_names(connection, round_.area_id)
     clean = [
         each
-        for each in _raw(connection, round_, decided=False)
+        for each in _raw(connection, round_, now, decided=False)
         if seen.get((each.response_id, each.page_key)) == fingerprint(each.text)
         and not find(each.text, streets=streets)
     ]
@@ -172,7 +173,7 @@ def _decisions(connection: Connection, round_id: int) -> dict[tuple[str, str], D
     return {(each.response_id, each.page_key): each for each in store.each_decision(connection, round_id)}
 
 
-def _raw(connection: Connection, round_: Round, *, decided: bool) -> list[TextAnswer]:
+def _raw(connection: Connection, round_: Round, now: datetime, *, decided: bool) -> list[TextAnswer]:
     if is_erased(connection, round_):
         return []
     known = _decisions(connection, round_.id)
@@ -181,7 +182,12 @@ def _raw(connection: Connection, round_: Round, *, decided: bool) -> list[TextAn
         decision = known.get((answer.response_id, answer.page_key))
         return decision is not None and decision.is_about(answer.text)
 
-    return [each for each in surveys.each_text(connection, round_) if is_decided(each) is decided]
+    before = weeks_before(round_, now)
+    return [
+        each
+        for each in surveys.each_text(connection, round_)
+        if (before is None or each.week < before) and is_decided(each) is decided
+    ]
 
 
 def _answer(connection: Connection, round_: Round, key: tuple[str, str]) -> TextAnswer:

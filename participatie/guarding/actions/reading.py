@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 
 from participatie.db import Connection
 from participatie.guarding import redaction, store
-from participatie.guarding.decision import SHOWN, Outcome, ReleasedText
+from participatie.guarding.decision import SHOWN, Outcome, ReleasedText, weeks_before
 from participatie.i18n import current_language, gettext, use_language
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
@@ -36,17 +37,21 @@ def released_texts(
         }
 
 
-def waiting_count(connection: Connection, area_id: int) -> int:
-    """Count the open answers of an area that wait for a decision."""
+def waiting_count(connection: Connection, area_id: int, now: datetime | None = None) -> int:
+    """Count the open answers of an area that wait for a decision; with `now` those that moderators may see already."""
     rounds = surveys.list_rounds(connection, area_id)
     erased = store.list_erased(connection, [each.id for each in rounds])
-    return sum(waiting_in(connection, each) for each in rounds if each.id not in erased)
+    return sum(waiting_in(connection, each, now) for each in rounds if each.id not in erased)
 
 
-def waiting_in(connection: Connection, round_: Round) -> int:
-    """Count the open answers of a round, whose originals are still there, that wait for a decision."""
+def waiting_in(connection: Connection, round_: Round, now: datetime | None = None) -> int:
+    """Count the open answers of a round, whose originals are still there, that wait for a decision.
+
+    With `now` only those that moderators may see already.
+    """
     decided = sum(store.count_decisions(connection, round_.id).values())
-    return max(0, surveys.count_texts(connection, round_) - decided)
+    before = None if now is None else weeks_before(round_, now)
+    return max(0, surveys.count_texts(connection, round_, before_week=before) - decided)
 
 
 @contextmanager

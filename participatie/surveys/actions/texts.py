@@ -39,9 +39,10 @@ def each_text(connection: Connection, round_: Round, *, after: str = "") -> Iter
     return store.each_text(connection, round_.id, text_keys(connection, round_), after)
 
 
-def count_texts(connection: Connection, round_: Round) -> int:
-    """Count the answers in people's own words."""
-    return sum(store.count_texts(connection, round_.id, key) for key in text_keys(connection, round_))
+def count_texts(connection: Connection, round_: Round, *, before_week: str | None = None) -> int:
+    """Count the answers in people's own words; `before_week` leaves out this ISO week and later ones."""
+    keys = text_keys(connection, round_)
+    return sum(store.count_texts(connection, round_.id, key, before_week) for key in keys)
 
 
 def replace_texts(connection: Connection, response_id: str, texts: Mapping[str, str]) -> None:

@@ -18,9 +18,13 @@ def text_filter(page_key: str) -> sa.ColumnElement[bool]:
     return sa.and_(words, ~stored.contains(f'"{page_key}":""', autoescape=True))
 
 
-def count_texts(connection: Connection, round_id: int, page_key: str) -> int:
-    """Count the answers in words on one page of a round."""
-    counted = sa.select(sa.func.count()).where(responses.c.round_id == round_id, text_filter(page_key))
+def count_texts(connection: Connection, round_id: int, page_key: str, before_week: str | None = None) -> int:
+    """Count the answers in words on one page of a round; `before_week` leaves out this ISO week and later ones."""
+    counted = sa.select(sa.func.count()).where(
+        responses.c.round_id == round_id,
+        text_filter(page_key),
+        sa.true() if before_week is None else responses.c.week < before_week,
+    )
     return int(connection.execute(counted.select_from(responses)).scalar_one())
 
 
