@@ -205,5 +205,6 @@ def _evenness(found: Evenness) -> tuple[str, ...]:
             "Door toeval kan het ook tussen %(low)s en %(high)s liggen.",
             low=round(100 * found.low), high=round(100 * found.high),
         ),
+        _("Als nog weinig mensen antwoordden, staat het altijd dicht bij 100. Kijk dan vooral naar de groepen."),
         _("Het zegt niets over wie binnen een groep meedoet. Vergelijk er geen buurten mee."),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, Response, request
@@ -88,6 +88,8 @@ class WavesPage:
     Attributes:
         options: whether there are two closed rounds to choose from.
         compared: whether a comparison stands below.
+        clear_blocks: comparisons with a clear difference, by question.
+        other_blocks: the others.
         clear: how many comparisons differ clearly.
         by_chance: how many would by chance; None with five comparisons or fewer.
         not_compared: questions with the reason.
@@ -98,7 +100,8 @@ class WavesPage:
     compared: bool
     before_on: date | None
     after_on: date | None
-    blocks: tuple[QuestionBlock, ...]
+    clear_blocks: tuple[QuestionBlock, ...]
+    other_blocks: tuple[QuestionBlock, ...]
     comparisons: int
     clear: int
     by_chance: int | None
@@ -158,7 +161,8 @@ def _page(area: Area, rounds: Sequence[Round], told: Waves | None) -> WavesPage:
         compared=told is not None,
         before_on=None if told is None else told.before.opens_at.date(),
         after_on=None if told is None else told.after.opens_at.date(),
-        blocks=blocks,
+        clear_blocks=_only(blocks, clear=True),
+        other_blocks=_only(blocks, clear=False),
         comparisons=comparisons,
         clear=sum(line.clear for block in blocks for line in block.lines),
         by_chance=by_chance(comparisons) if comparisons > MANY else None,
@@ -166,6 +170,11 @@ def _page(area: Area, rounds: Sequence[Round], told: Waves | None) -> WavesPage:
         not_compared=() if told is None else tuple(_reason(each) for each in told.not_compared),
         is_weighted=told is not None and told.is_weighted,
     )
+
+
+def _only(blocks: Sequence[QuestionBlock], *, clear: bool) -> tuple[QuestionBlock, ...]:
+    found = (replace(block, lines=tuple(line for line in block.lines if line.clear is clear)) for block in blocks)
+    return tuple(block for block in found if block.lines)
 
 
 def _reason(found: NotCompared) -> tuple[ShownText, str]:
