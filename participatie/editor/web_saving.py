@@ -27,7 +27,7 @@ from participatie.web import database, utc_now
 from participatie.web.numbers import row_number
 
 DONE: Mapping[str, str] = {
-    "bewaard": mark("Bewaard."),
+    "bewaard": mark("Opgeslagen."),
     "weg": mark("De vraag is weg."),
     "antwoordweg": mark("Het antwoord is weg."),
     "verplaatst": mark("De volgorde is veranderd."),

@@ -93,7 +93,7 @@ class Maker:
         self.follow("Titel, begin en talen")
         self.write("title", TITLE, TITLE_AR)
         self.seen("titel")
-        self.press("Bewaar en naar de vragen")
+        self.press("Opslaan en naar de vragen")
 
     def ask(self, asked: Asked) -> None:
         """Add one question with everything that belongs to it."""
@@ -110,7 +110,7 @@ class Maker:
             self.page.get_by_label("Welke antwoorden?").select_option(asked.ready)
             self.press("Neem over")
         else:
-            self.press("Bewaar")
+            self.press("Opslaan")
         expect(self.page.locator(".editor-todo")).to_have_count(0)
         self.seen(f"vraag-{asked.kind}")
         self.follow("Terug naar de vragen")
@@ -118,12 +118,12 @@ class Maker:
     def only_when(self, question: str, of: str, answer: str) -> None:
         """Choose from menus when a question is shown."""
         self.follow(question)
-        self.press("Bewaar en kies wanneer")
+        self.press("Opslaan en kiezen wanneer")
         self.page.get_by_label("Als het antwoord op").select_option(of)
         self.press("Toon de antwoorden")
         self.page.get_by_label(answer, exact=True).check()
         self.seen("voorwaarde")
-        self.press("Bewaar")
+        self.press("Opslaan")
         expect(self.page.locator("main")).to_contain_text(f"is “{answer}”")
         self.follow("Terug naar de vragen")
 
@@ -243,15 +243,15 @@ def test_two_people_write_the_same_and_the_second_chooses(town: Town, walk: Walk
     two.walker.goto(one.page.url.removeprefix(town.base_url))
     purpose = "Waarvoor gebruikt u het antwoord?"
     one.page.get_by_label(purpose).fill("Bewaren wat goed is.")
-    one.press("Bewaar")
+    one.press("Opslaan")
     two.page.get_by_label(purpose).fill("Vertellen wat goed is.")
-    two.press("Bewaar")
+    two.press("Opslaan")
     conflict = two.page.locator(".conflict")
     expect(conflict).to_contain_text("Bewaren wat goed is.")
     expect(conflict).to_contain_text("Vertellen wat goed is.")
     expect(conflict).to_contain_text("Noor Bakker")
     two.seen("tegelijk")
-    two.press("Bewaar")
+    two.press("Opslaan")
     expect(two.page.get_by_label(purpose)).to_have_value("Vertellen wat goed is.")
 
 

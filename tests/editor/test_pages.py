@@ -67,7 +67,7 @@ def test_a_question_with_answers_in_two_languages(app: Flask, area_id: int, brow
         "options-1-nl": "Nee", "options-1-ar": "لا", "purpose": "Weten wie het plein gebruikt.",
     }  # fmt: skip
     page = browser.submit(page, action="/vraag/", button=("doe", "bewaar"), **answers)
-    assert "Bewaard." in page.words
+    assert "Opgeslagen." in page.words
     question = question_of(app, area_id, "komt_vaak_plein")
     assert [option.code for option in question.options] == ["ja", "nee"]
     assert question.options[0].text.by_language == {"nl": "Ja", "ar": "نعم"}
