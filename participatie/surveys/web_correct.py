@@ -136,12 +136,14 @@ def _ask_about_other_draft(at: AtHand, code: str) -> Response:
 
 
 def next_address(at: AtHand, draft: Draft, settled: Settled, number: int) -> str:
-    """Lead back to all answers after one was changed, past the questions that this change made appear."""
+    """Lead back to all answers after one was changed, past the follow-up questions that have no answer yet."""
     following = settled.after(number)
     while following is not None:
         page = at.survey.pages[following - 1]
-        if page.question.kind is not Kind.INFO:
-            return address(at, "versturen" if page.page_key in draft.answers else str(following))
+        if page.condition is None and page.question.kind is not Kind.INFO:
+            break
+        if page.page_key not in draft.answers and page.question.kind is not Kind.INFO:
+            return address(at, str(following))
         following = settled.after(following)
     return address(at, "versturen")
 
