@@ -40,6 +40,7 @@ PAGE_MODULES = (
     "participatie.exports.web_team",
     "participatie.editor.web_team",
     "participatie.xlsform.web_team",
+    "participatie.translating.web_team",
     "participatie.outreach.web",
     "participatie.outreach.web_team",
     "participatie.meetings.web",

@@ -191,6 +191,8 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
             "code": one("editor_drafts", "code", "area_id = :area ORDER BY id"),
             "key": "wanneer_ergst",
             "number": "1",
+            "language": "ar",
+            "kind": "xlsx",
         },
         "vragenlijsten/<code>.yaml": {"code": one("editor_drafts", "code")},
         "vragenlijsten/<survey_hash>": {"survey_hash": one("editor_published", "survey_hash")},
