@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.rows import Row
 
-NAMES = ("answering", "coverage", "detection", "exports", "plan_page", "priorities")
+NAMES = ("answering", "coverage", "detection", "exports", "kinds", "plan_page", "priorities", "results")
 RESULT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
 
 

@@ -30,6 +30,7 @@ from benchmarks.serving import cpu_seconds, memory_mb, serving
 from participatie.config import read_settings
 from participatie.db import Database
 from participatie.factory import create_app
+from participatie.surveys.definition import Survey
 from participatie.surveys.rounds import keys_from
 from participatie.web.security import STATIC
 
@@ -71,11 +72,11 @@ def run(*, quick: bool = False) -> list[Row]:
 
 def _on_sqlite(folder: Path, seconds: int, turns: int) -> list[Row]:
     database = Database(f"sqlite:///{folder / 'bench.sqlite3'}")
-    with _both(folder, database) as (bare, ours, prepared, bare_server, server):
+    with both(folder, database) as (bare, ours, prepared, bare_server, server):
         pages = question_pages(prepared)
         _warm(ours, pages)
         form = _bare_form(bare)
-        found = _in_turns(
+        found = in_turns(
             {
                 "hello": Turn(bare_server, lambda: put(bare, [Request("GET", "/hello")], seconds)),
                 "form": Turn(bare_server, lambda: put(bare, [Request("GET", "/form")], seconds)),
@@ -96,10 +97,10 @@ def _on_sqlite(folder: Path, seconds: int, turns: int) -> list[Row]:
 def _on_postgresql(folder: Path, seconds: int, turns: int) -> list[Row]:
     with _postgresql(folder) as url:
         database = Database(url)
-        with _both(folder / "pg", database) as (bare, ours, prepared, bare_server, server):
+        with both(folder / "pg", database) as (bare, ours, prepared, bare_server, server):
             _warm(ours, question_pages(prepared))
             form = _bare_form(bare)
-            found = _in_turns(
+            found = in_turns(
                 {
                     "hello": Turn(bare_server, lambda: put(bare, [Request("GET", "/hello")], seconds)),
                     "check": Turn(bare_server, lambda: put(bare, [replace(form, path="/check")], seconds)),
@@ -228,7 +229,8 @@ def _prepared_again(database: Database, keys: object) -> Prepared:
     return Prepared(survey, round_, keys)  # type: ignore[arg-type]
 
 
-def _in_turns(loads: Mapping[str, Turn], turns: int) -> dict[str, Median]:
+def in_turns(loads: Mapping[str, Turn], turns: int) -> dict[str, Median]:
+    """Put each load in turn, several times over, and give the median of each."""
     measured: dict[str, list[Measured]] = {name: [] for name in loads}
     used: dict[str, list[float]] = {name: [] for name in loads}
     for _ in range(turns):
@@ -276,9 +278,12 @@ def _warm(port: int, pages: Sequence[Request]) -> None:
 
 
 @contextmanager
-def _both(folder: Path, database: Database) -> Iterator[tuple[int, int, Prepared, psutil.Process, psutil.Process]]:
+def both(
+    folder: Path, database: Database, survey: Survey | None = None
+) -> Iterator[tuple[int, int, Prepared, psutil.Process, psutil.Process]]:
+    """Serve the baselines and our own pages beside each other: their ports, what was prepared, their processes."""
     folder.mkdir(exist_ok=True)
-    prepared = open_survey(database, keys_from(SECRET.encode()))
+    prepared = open_survey(database, keys_from(SECRET.encode()), survey)
     database.dispose()
     bare, ours = _free_port(), _free_port()
     environment = _settings(folder, database.url)

@@ -16,7 +16,7 @@ from participatie.areas.area import NewPlace, StreetKind
 from participatie.areas.boundaries import Boundary
 from participatie.db import Database
 from participatie.surveys import actions, drafts, in_words
-from participatie.surveys.definition import Answer, Kind, Page, Survey
+from participatie.surveys.definition import Answer, Kind, Page, PlaceAnswer, Survey
 from participatie.surveys.drafts import Draft
 from participatie.surveys.loader import load
 from participatie.surveys.pages import options_on
@@ -25,6 +25,7 @@ from participatie.surveys.route import settle
 from participatie.written import written
 
 SURVEY = Path(__file__).resolve().parent.parent / "surveys" / "residents.yaml"
+EXAMPLES = SURVEY.parent / "examples"
 SQUARE = ((((0.0, 0.0), (1000.0, 0.0), (1000.0, 800.0), (0.0, 800.0), (0.0, 0.0)),),)
 STREETS = (
     "Havenstraat",
@@ -36,6 +37,12 @@ STREETS = (
     "Brugstraat",
     "Vlietstraat",
 )
+SAMPLES: dict[Kind, Answer] = {
+    Kind.NUMBER: 12,
+    Kind.DATE: {"date": "2026-05-03", "part_of_day": "evening"},
+    Kind.POSTCODE: "3521",
+    Kind.PHOTO: {"photo": "x" * 22},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +64,16 @@ class Prepared:
         return f"concept-{self.round_.code}"
 
 
-def open_survey(database: Database, keys: Keys) -> Prepared:
-    """Make the tables, an area with streets, and an open round of the residents' survey."""
+def every_kind() -> Survey:
+    """Put the example surveys of all kinds of questions behind each other."""
+    found = [load(path.read_text(encoding="utf-8"), path.name) for path in sorted(EXAMPLES.glob("*.yaml"))]
+    return replace(found[0], slug="every_kind", questions=tuple(each for one in found for each in one.questions))
+
+
+def open_survey(database: Database, keys: Keys, survey: Survey | None = None) -> Prepared:
+    """Make the tables, an area with streets, and an open round of a survey, the residents' when none is named."""
     schema.upgrade(database)
-    survey = load(SURVEY.read_text(encoding="utf-8"), SURVEY.name)
+    survey = survey or load(SURVEY.read_text(encoding="utf-8"), SURVEY.name)
     now = datetime.now(UTC)
     with database.transaction() as connection:
         area = areas.add_area(
@@ -129,6 +142,18 @@ def journey(prepared: Prepared, person: Draft) -> list[Request]:
     return made
 
 
+def pages_of_kinds(prepared: Prepared) -> dict[Kind, tuple[Request, Request]]:
+    """Prepare looking at a page of each kind: by somebody who comes to it, and by somebody who comes back to it."""
+    person = filled_in(prepared, 1)
+    made: dict[Kind, tuple[Request, Request]] = {}
+    for number, page in enumerate(prepared.survey.pages, 1):
+        before = {key: each for key, each in person.answers.items() if key != page.page_key}
+        path = f"{prepared.url}/{number}"
+        first = Request("GET", path, _cookie(prepared, replace(person, answers=before)))
+        made[page.question.kind] = (first, Request("GET", path, _cookie(prepared, person)))
+    return made
+
+
 def journeys(prepared: Prepared, count: int) -> list[Request]:
     """Prepare so many journeys of people who answer alike, each with a key of their own at the end."""
     person = filled_in(prepared, 1)
@@ -160,11 +185,18 @@ def _answer(page: Page, answers: dict[str, Answer], chance: random.Random) -> An
         return chance.randint(1, 10)
     if question.kind is Kind.TEXT:
         return "De bomen, de speeltuin en de buren die elkaar groeten."
+    street: PlaceAnswer = {"kind": "street", "code": chance.choice(STREETS).casefold(), "x": None, "y": None}
     if question.kind is Kind.PLACE:
-        return {"kind": "street", "code": chance.choice(STREETS).casefold(), "x": None, "y": None}
+        return street
+    if question.kind in SAMPLES:
+        return SAMPLES[question.kind]
+    if question.kind is Kind.POINTS:
+        return [{"theme": option.code, "place": street} for option in question.options[:3]]
     if question.kind is Kind.MOMENTS:
         return {"part_of_day": ["evening", "night"], "days": "always"}
     options = [option.code for option in options_on(page, answers)]
+    if question.kind is Kind.RANKING:
+        return options[:3]
     if question.kind is Kind.MULTIPLE:
         alone = {option.code for option in question.options if option.exclusive}
         fit = [code for code in options if code not in alone] or options

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from participatie.i18n import current_language
 from participatie.i18n import gettext as _
-from participatie.surveys import web_draft, web_page_making, web_pages
+from participatie.surveys import piping, web_draft, web_page_making, web_pages
 from participatie.surveys.answering import Places, Values
 from participatie.surveys.definition import Page
 from participatie.surveys.drafts import Draft
@@ -35,12 +35,14 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
     _let_it_play(at, page)
     pages = feature().pages
     places = at.places_for(draft.source if draft else _source())
-    name = _name(at, page, settled, draft, places)
-    found = pages.find(name)
+    # What somebody typed is on no page but their own, so that such a page is not kept for others.
+    is_shared = page.page_key not in settled.kept or not KINDS[page.question.kind].typed
+    name = _name(at, page, settled, draft, places) if is_shared else None
+    found = pages.find(name) if is_shared else None
     if found is None:
         made = _page(at, page, settled, places, draft, assisted=draft.assisted if draft else _assisted())
         found = split(render("surveys/question.html", made).get_data(as_text=True))
-        if not page.piped and (page.page_key not in settled.kept or not KINDS[page.question.kind].typed):
+        if is_shared:
             pages.keep(name, found)
     return _filled(found, _slot(at, draft), 200)
 
@@ -131,8 +133,9 @@ def _page(
 def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places: Places) -> Hashable:
     """Name everything that a page without typed text depends on."""
     answer = settled.kept.get(page.page_key)
-    drawn = repr([settled.kept.get(each.page_key) for each in page.drawn])
-    piped = repr([settled.kept.get(each.page_key) for each in page.piped])
+    drawn = repr([settled.kept.get(each.page_key) for each in page.drawn]) if page.drawn else ""
+    piped = tuple(piping.spelled(each, settled.kept.get(each.page_key), places) for each in page.piped)
+    has_places = "place_kinds" in KINDS[page.question.kind].allows
     return (
         at.round_.code,
         at.look,
@@ -145,7 +148,7 @@ def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places:
         piped,
         draft.assisted if draft else _assisted(),
         draft is not None and draft.corrects is not None,
-        (places.poster, places.poster_code),
+        (places.poster, places.poster_code) if has_places else None,
     )
 
 

@@ -104,10 +104,11 @@ class Looker:
 
 
 def begin(asked: Asked, page: Page) -> None:
-    """Answer the first question, so that any other can be opened."""
-    page.goto(f"{asked.url}/1")
-    FILL[Kind.SINGLE](page)
-    send(page)
+    """Answer the first question, and the one that the page with only words depends on, so that any can be opened."""
+    for number, kind in ((1, Kind.SINGLE), (asked.numbers[Kind.INFO] - 1, Kind.PLACE)):
+        page.goto(f"{asked.url}/{number}")
+        FILL[kind](page)
+        send(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,12 +61,14 @@ class Inputs:
         anchor: id of the field that a refusal leads to.
         single_field: the question is the label of that one field; otherwise it names a group.
         scripts: files in static/js that make answering easier; nothing needs them.
+        own_style: what it looks like stands in static/kinds.css, which pages without it do not fetch.
         upload: a file is sent along.
     """
 
     anchor: str = "antwoord-0"
     single_field: bool = False
     scripts: tuple[str, ...] = ()
+    own_style: bool = False
     upload: bool = False
     choices: tuple[Choice, ...] = ()
 

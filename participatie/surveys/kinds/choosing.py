@@ -99,7 +99,8 @@ def choice_inputs(asked: Asked) -> Inputs:
         choices=tuple(
             Choice(option.code, asked.show(option.text), option.code in chosen, mood(question, option))
             for option in options_on(asked.page, asked.answers)
-        )
+        ),
+        own_style=question.faces,
     )
 
 

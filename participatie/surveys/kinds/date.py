@@ -142,6 +142,7 @@ class DateInputs(Inputs):
 def _inputs(asked: Asked) -> DateInputs:
     return DateInputs(
         anchor=DAY,
+        own_style=True,
         day=asked.typed(DAY),
         month=asked.typed(MONTH),
         year=asked.typed(YEAR),

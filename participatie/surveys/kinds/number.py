@@ -111,6 +111,7 @@ def _inputs(asked: Asked) -> NumberInputs:
     unit = asked.page.question.unit
     return NumberInputs(
         anchor=ANSWER,
+        own_style=True,
         single_field=True,
         text=asked.typed(ANSWER),
         least=least,

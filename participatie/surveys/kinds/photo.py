@@ -88,7 +88,9 @@ class PhotoInputs(Inputs):
 
 def _inputs(asked: Asked) -> PhotoInputs:
     kept = photo_id(asked.answers.get(asked.page.page_key)) is not None
-    return PhotoInputs(anchor=FILE, upload=True, kept=kept, url=asked.urls.get("photo", "") if kept else "")
+    return PhotoInputs(
+        anchor=FILE, upload=True, own_style=True, kept=kept, url=asked.urls.get("photo", "") if kept else ""
+    )
 
 
 KIND = KindModule(

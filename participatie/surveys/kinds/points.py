@@ -162,6 +162,7 @@ def _inputs(asked: Asked) -> PointsInputs:
     return PointsInputs(
         anchor=f"{THEME}-0" if len(found) < most else f"{REMOVE}0",
         scripts=("streets.js",),
+        own_style=True,
         choices=tuple(
             Choice(option.code, asked.show(option.text), option.code in chosen)
             for option in asked.page.question.options

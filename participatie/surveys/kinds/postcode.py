@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import Answer, Answers, Kind, Page
+from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import ANSWER, Places, Values, digits, first
 from participatie.surveys.kinds.text import KIND as TEXT
 from participatie.text import mark
@@ -29,6 +30,10 @@ def _sound(_page: Page, answer: Answer) -> bool:
     return isinstance(answer, str) and KEPT.match(answer) is not None
 
 
+def _inputs(asked: Asked) -> Inputs:
+    return replace(TEXT.inputs(asked), own_style=True)
+
+
 KIND = replace(
     TEXT,
     kind=Kind.POSTCODE,
@@ -37,4 +42,5 @@ KIND = replace(
     allows=frozenset(),
     read=_read,
     sound=_sound,
+    inputs=_inputs,
 )

@@ -88,6 +88,7 @@ def _inputs(asked: Asked) -> RankingInputs:
     most = min(most_of(asked.page.question), len(options))
     return RankingInputs(
         anchor="rang-0",
+        own_style=True,
         scripts=("ranking.js",),
         choices=tuple(Choice(f"{RANK}{option.code}", asked.show(option.text), False) for option in options),
         ranked={f"{RANK}{option.code}": asked.typed(f"{RANK}{option.code}") for option in options},
