@@ -249,7 +249,8 @@ def _percent(share: float) -> str:
 
 
 def _points(share: float) -> str:
-    return _signed(100 * share, 0)
+    """Percentage points; small ones with a decimal, so that an end just beside 0 does not look like 0."""
+    return _signed(100 * share, 0 if abs(share) >= 0.015 else 1)
 
 
 def _ends(interval: Interval) -> dict[str, object]:
