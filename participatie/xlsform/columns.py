@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from participatie.text import Message, mark, message
-from participatie.xlsform.languages import language_of
+from participatie.xlsform.languages import dutch_name_of, language_of
 from participatie.xlsform.omissions import Ledger, Sort
 from participatie.xlsform.own import PREFIX
 from participatie.xlsform.sheets import Sheet
@@ -38,8 +38,10 @@ _ALIASES: Mapping[str, str] = {
     "id_string": "form_id",
 }
 _LANGUAGE_UNKNOWN = mark("Van deze kolom weten we de taal niet. Zet de taalcode erachter, zoals label::Dutch (nl).")
-_LANGUAGE_GUESSED = mark("We lezen deze kolom als taal “%(code)s”. Klopt dat niet, zet dan de taalcode erachter.")
-_NO_LANGUAGE = mark("Bij deze kolom staat geen taal. Wij lezen hem als taal “%(code)s”.")
+_LANGUAGE_GUESSED = mark("We lezen deze kolom als %(language)s. Klopt dat niet, zet dan de taalcode erachter.")
+_NO_LANGUAGE = mark(
+    "Bij deze kolom staat geen taal. Wij lezen hem als %(language)s. Klopt dat niet, zet dan de taal erachter."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,8 @@ def _has(sheet: Sheet, name: str, heading: Heading, code: str) -> bool:
 def _tell_language(heading: Heading, text: str, code: str, sheet: Sheet, ledger: Ledger, *, guess: bool) -> None:
     about: Message | None = None
     if guess and heading.language and language_of(heading.language)[1]:
-        about = message(_LANGUAGE_GUESSED, code=code)
+        about = message(_LANGUAGE_GUESSED, language=dutch_name_of(code))
     elif guess and not heading.language:
-        about = message(_NO_LANGUAGE, code=code)
+        about = message(_NO_LANGUAGE, language=dutch_name_of(code))
     if about is not None:
         ledger.note(Sort.CHANGED, sheet.name, (sheet.heading_row,), about, column=text)

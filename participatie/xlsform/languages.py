@@ -67,6 +67,16 @@ def heading_of(code: str) -> str:
     return f"{english or code} ({code})"
 
 
+def dutch_name_of(code: str) -> str:
+    """Name a language in Dutch, with its code, for a sentence about it.
+
+    >>> dutch_name_of("ar")
+    'Arabisch (ar)'
+    """
+    name = Locale("nl").languages.get(code.split("-")[0])
+    return f"{name} ({code})" if name else code
+
+
 def _known(code: str) -> bool:
     return code.split("-")[0] in Locale("en").languages or code in MORE_NAMES.values()
 

@@ -9,6 +9,7 @@ from participatie.text import mark, message
 from participatie.xlsform.building import Building
 from participatie.xlsform.choices import own_fields
 from participatie.xlsform.columns import OWN, Row, Table
+from participatie.xlsform.languages import dutch_name_of
 from participatie.xlsform.naming import code_of
 from participatie.xlsform.omissions import Ledger, Sort
 from participatie.xlsform.own import FORMAT, Shape, unguarded
@@ -22,7 +23,7 @@ _INTRO = mark("Vul in waarom u dit vraagt en wie het vraagt. Dat lezen mensen al
 _PROMISE = mark("Vul in waarvoor u de antwoorden nooit gebruikt.")
 _AUDIENCE = mark("Kies voor wie de vragenlijst is. Wij namen bewoners.")
 _THANKS = mark("Schrijf een bedankje. Wij namen “Dank u wel.”")
-_CHECKED = mark("Taal “%(code)s” staat nu op: nog niet nagekeken. Laat iemand die de taal spreekt haar nakijken.")
+_CHECKED = mark("%(language)s staat nu op: nog niet nagekeken. Laat iemand die de taal spreekt haar nakijken.")
 _NEWER = mark("Dit bestand komt van een nieuwere versie van dit programma. Kijk alles goed na.")
 _ROW = mark("“%(value)s” kennen we hier niet. Haal de rij weg.")
 _OTHER_TITLE = mark("De titel in blad settings is anders dan in blad participatie. Wij namen die uit settings.")
@@ -92,7 +93,7 @@ class Whole:
         for code in building.wording.seen:
             if code not in known and code != "nl":
                 found.append({"code": code, "status": "machine"})
-                self._note(Sort.CHANGED, _CHECKED, code=code)
+                self._note(Sort.CHANGED, _CHECKED, language=dutch_name_of(code))
         return found
 
 
