@@ -81,6 +81,7 @@ def _town(connection: Connection, settings: Settings, now: datetime, slug: str, 
     options = hotspots.IncidentOptions(Columns())
     hotspots.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
     _vote(connection, settings, told.area.id, now)
+    _send_photo(connection, settings, told.area.id)
     own = editor.start_draft(connection, told.area.id, SURVEY, None, now)
     editor.publish_draft(connection, own.code, own.revision, None, now)
     town.objects = _objects(connection, told.area.id, upload)
