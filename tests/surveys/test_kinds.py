@@ -12,10 +12,12 @@ from participatie.i18n import use_language
 from participatie.surveys.answering import Places, read_answer
 from participatie.surveys.canonical import canonical_json, survey_hash
 from participatie.surveys.definition import Answer, Answers, Kind, Survey
-from participatie.surveys.kinds import KINDS, ValueKind
+from participatie.surveys.kinds import KINDS, KindModule, ValueKind
+from participatie.surveys.kinds.asking import Asked
 from participatie.surveys.linter import all_texts, remarks
 from participatie.surveys.loader import load
 from participatie.surveys.pages import located, themes
+from participatie.surveys.piping import filler
 from participatie.surveys.texts import Checked
 from tests.surveys.kinds_of_tests import EXAMPLES, GIVEN, PLACES, example, page_of
 from tests.surveys.test_definition import shipped
@@ -220,3 +222,20 @@ def test_every_example_page_has_a_key_of_its_own() -> None:
     for kind in Kind:
         keys = [page.page_key for page in example(kind).pages]
         assert len(set(keys)) == len(keys)
+
+
+def test_the_kind_that_contributing_shows_works() -> None:
+    guide = (EXAMPLES.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    program = guide.partition("```python\n")[2].partition("```")[0].replace("Kind.THUMB", "Kind.SINGLE")
+    made: dict[str, object] = {}
+    exec(compile(program, "CONTRIBUTING.md", "exec"), made)
+    kind, page = made["KIND"], page_of(Kind.SINGLE)
+    assert isinstance(kind, KindModule)
+    assert kind.read(page, {"antwoord": ["up"]}, {}, PLACES) == "up"
+    with pytest.raises(Refusal):
+        kind.read(page, {"antwoord": ["sideways"]}, {}, PLACES)
+    assert kind.in_words(page, "down", "nl", PLACES) == "Duim omlaag"
+    assert kind.cells(page, "up") == ("up",) and set(kind.columns(page)[0].codes) == {"up", "down"}
+    show = filler(page, {}, "nl", PLACES)
+    asked = Asked(page=page, values={}, answers={}, language="nl", places=PLACES, show=show, urls={})
+    assert [choice.text.text for choice in kind.inputs(asked).choices] == ["Duim omhoog", "Duim omlaag"]
