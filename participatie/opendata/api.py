@@ -14,7 +14,10 @@ from participatie.db import Connection
 from participatie.errors import Absent
 from participatie.opendata.datasets import OpenHotSpot, feature_collection, plan_document, problem
 from participatie.opendata.description import VERSION, description
+from participatie.opendata.results import round_results
 from participatie.plan import actions as plans
+from participatie.results import actions as results
+from participatie.surveys import actions as surveys
 from participatie.web import database, settings
 
 bp = Blueprint("opendata", __name__, url_prefix="/api")
@@ -79,6 +82,24 @@ def newest_plan(area: str) -> Response:
         return _not_there()
     address = f"{settings().base_url}/buurt/{area}/plan/{published.number}"
     return _answer(plan_document(published.text, published.checksum, address))
+
+
+@bp.get("/v1/areas/<area>/results")
+@open_to_all
+def list_results(area: str) -> Response:
+    """Give the published figures of every survey round of a neighbourhood."""
+    if not _SLUG.fullmatch(area):
+        return _wrong_name()
+    try:
+        with database().reading() as connection:
+            found = areas.area_by_slug(connection, area)
+            rounds = [
+                round_results(round_, surveys.survey_by_hash(connection, round_.survey_hash), release)
+                for round_, release in results.list_published(connection, found.id)
+            ]
+    except Absent:
+        return _not_there()
+    return _answer({"rounds": rounds})
 
 
 @bp.get("/")

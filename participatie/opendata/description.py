@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 VERSION = "1.0.0"
+SCORE = ("score", "low", "high")
 
 _SLUG = {
     "name": "area",
@@ -39,7 +40,7 @@ def description(base_url: str, organisation: str, email: str) -> dict[str, objec
         "info": {
             "title": "Participatie: open gegevens",
             "version": VERSION,
-            "description": "Wat buurten gepubliceerd hebben: hotspots en plannen. Geen losse antwoorden.",
+            "description": "Wat buurten gepubliceerd hebben: hotspots, plannen en uitkomsten. Geen losse antwoorden.",
             "contact": contact,
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
@@ -58,8 +59,15 @@ def description(base_url: str, organisation: str, email: str) -> dict[str, objec
             "/areas/{area}/plan": _get(
                 "getPlan", "Geef het nieuwste gepubliceerde plan", "application/json", _ref("Plan"), of_area=True
             ),
+            "/areas/{area}/results": _get(
+                "listResults",
+                "Geef de gepubliceerde uitkomsten van vragenlijsten; kleine aantallen zijn null",
+                "application/json",
+                _ref("ResultsList"),
+                of_area=True,
+            ),
         },
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas() | _results_schemas()},
     }
 
 
@@ -128,3 +136,52 @@ def _schemas() -> dict[str, object]:
 
 def _object(properties: dict[str, object]) -> dict[str, object]:
     return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _results_schemas() -> dict[str, object]:
+    text: dict[str, object] = {"type": "string"}
+    count: dict[str, object] = {
+        "type": ["integer", "null"],
+        "description": "Aantal mensen. Null is minder dan 5 (gevoelig: 10), of verborgen omdat het dat zou verraden.",
+    }
+    share: dict[str, object] = {"type": ["integer", "null"], "minimum": 0, "maximum": 100}
+    decimal: dict[str, object] = {"type": ["number", "null"]}
+    listed: dict[str, object] = {"type": "array", "items": _ref("ResultsAnswer")}
+    return {
+        "ResultsList": _object({"rounds": {"type": "array", "items": _ref("Results")}}),
+        "Results": _object(
+            {
+                "round": text,
+                "audience": {"enum": ["residents", "entrepreneurs"]},
+                "survey": _object({"slug": text, "version": {"type": "integer"}, "hash": text}),
+                "madeOn": {"type": "string", "format": "date"},
+                "people": count,
+                "sentTwice": count,
+                "withdrawn": count,
+                "channels": {"type": "object", "additionalProperties": count},
+                "languages": {"type": "object", "additionalProperties": count},
+                "pages": {"type": "array", "items": _ref("ResultsPage")},
+                "scores": {
+                    "type": "object",
+                    "additionalProperties": _object({"score": decimal, "low": decimal, "high": decimal}),
+                },
+            }
+        ),
+        "ResultsPage": {
+            **_object(
+                {
+                    "page": text,
+                    "kind": text,
+                    "text": _TEXTS,
+                    "answered": count,
+                    "answers": listed,
+                    "groups": {
+                        "type": "object",
+                        "description": "Per kanaal en per taal dezelfde vraag, waar groepen van 30 dat toelaten.",
+                    },
+                }
+            ),
+            "description": "Eén vraag of stelling. Soms met mean, low, high en quartiles.",
+        },
+        "ResultsAnswer": _object({"code": text, "count": count, "share": share, "low": share, "high": share}),
+    }

@@ -159,6 +159,7 @@ class NeighbourhoodPage:
     meetings_url: str = ""
     partners_url: str = ""
     reports: tuple[ReportLine, ...] = ()
+    results_url: str = ""
 
     @property
     def next_meeting(self) -> MeetingLine | None:

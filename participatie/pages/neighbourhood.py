@@ -30,6 +30,7 @@ from participatie.pages.heard import (
 )
 from participatie.plan import actions as plans
 from participatie.priorities import actions as priorities
+from participatie.results import actions as results
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
 from participatie.web import database, render, settings, utc_now
@@ -83,6 +84,7 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         meetings_url=in_language(f"/buurt/{area.slug}/bijeenkomsten"),
         partners_url=in_language(f"/buurt/{area.slug}/partners"),
         reports=_reports(connection, area, language),
+        results_url=_results_url(connection, area),
     )
 
 
@@ -90,6 +92,12 @@ def _rules_url(connection: Connection, area: Area) -> str:
     """Where the rules of counting stand, once they are published."""
     published = priorities.find_announced(connection, area.id) or priorities.find_scoring(connection, area.id)
     return url_for("priorities.rules", area=area.slug) if published else ""
+
+
+def _results_url(connection: Connection, area: Area) -> str:
+    """Where the figures of closed rounds stand, once some are published."""
+    published = results.list_published(connection, area.id)
+    return in_language(f"/buurt/{area.slug}/uitkomsten") if published else ""
 
 
 def _heard_back(project: Project, promised_on: date | None, today: date) -> bool:

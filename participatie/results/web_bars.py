@@ -118,7 +118,11 @@ def question_lines(
         per: channel or language: also show each answer by group.
         names: of the groups.
     """
-    crossed = results.shown.crossed.get(per, {}) if per else {}
+    order = [*results.shown.about.get(per, {}), OTHERS] if per else []
+    crossed = {
+        key: {name: groups[name] for name in order if name in groups}
+        for key, groups in (results.shown.crossed.get(per, {}) if per else {}).items()
+    }
     return tuple(_question_line(question, places, crossed, names or {}) for question in results.questions)
 
 

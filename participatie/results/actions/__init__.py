@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from participatie.results.actions.at_hand import forget_all, memory_of, prepare, tallies
 from participatie.results.actions.counting import Counted, counted, last_day, results
-from participatie.results.actions.releasing import find_published, find_release, publish, release, release_closed
+from participatie.results.actions.releasing import (
+    find_published,
+    find_release,
+    list_published,
+    publish,
+    release,
+    release_closed,
+)
 
 __all__ = [
     "Counted",
@@ -13,6 +20,7 @@ __all__ = [
     "find_release",
     "forget_all",
     "last_day",
+    "list_published",
     "memory_of",
     "prepare",
     "publish",

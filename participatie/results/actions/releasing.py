@@ -36,6 +36,12 @@ def find_published(connection: Connection, round_: Round) -> Release | None:
     return found if found is not None and found.published_on is not None else None
 
 
+def list_published(connection: Connection, area_id: int) -> tuple[tuple[Round, Release], ...]:
+    """List the rounds of an area of which everybody may read the figures, the newest first."""
+    found = ((each, find_published(connection, each)) for each in surveys.list_rounds(connection, area_id))
+    return tuple((each, made) for each, made in found if made is not None)
+
+
 def release(connection: Connection, round_: Round, now: datetime) -> Release:
     """Give the figures of a round; they are made now when nobody made them before.
 

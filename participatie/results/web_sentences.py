@@ -1,0 +1,89 @@
+"""What a question said, in one or two short sentences: for who has five minutes and a bus to catch."""
+
+from __future__ import annotations
+
+from participatie.i18n import gettext as _
+from participatie.i18n import number
+from participatie.results.web_bars import PageLine, QuestionLine
+from participatie.surveys.definition import Kind
+
+MOST_ITEMS = 3
+
+
+def sentences_of(question: QuestionLine) -> tuple[str, ...]:
+    """Give the sentences of one question; none where nothing may be told."""
+    told = [page for page in question.pages if not page.hidden]
+    if not told:
+        return ()
+    if question.score is not None:
+        return (_("De score is %(score)s van 10.", score=number(question.score, 1)), *_statements(told))
+    if question.kind == Kind.STATEMENTS.value:
+        return _statements(told)
+    if question.folded:
+        return _per_subject(told)
+    return _page(question.kind, told[0])
+
+
+def _page(kind: str, page: PageLine) -> tuple[str, ...]:
+    if page.is_open and not page.is_photo:
+        return (_("%(count)s mensen schreven iets op.", count=number(page.answered or 0)),)
+    if page.is_photo:
+        return (_("%(count)s mensen stuurden een foto.", count=number(page.answered or 0)),)
+    if page.middle is not None:
+        return (_("De helft zit op %(middle)s of lager.", middle=page.middle),)
+    if page.mean is not None:
+        return (_("Mensen geven gemiddeld een %(mark)s.", mark=number(page.mean, 1)),)
+    if page.most is None:
+        return ()
+    answer, share = page.most.text.text, page.most.share
+    if kind in (Kind.PLACE.value, Kind.POSTCODE.value):
+        sentence = _("Het vaakst genoemd: %(answer)s (%(share)s van de 100 mensen).", answer=answer, share=share)
+    elif kind == Kind.RANKING.value:
+        sentence = _("Bovenaan staat: %(answer)s.", answer=page.bars[0].text.text)
+    elif kind in (Kind.MULTIPLE.value, Kind.MOMENTS.value, Kind.POINTS.value):
+        sentence = _("Het vaakst gekozen: %(answer)s (%(share)s van de 100 mensen).", answer=answer, share=share)
+    else:
+        sentence = _("%(share)s van de 100 mensen zeggen: %(answer)s.", share=share, answer=answer)
+    return (sentence,)
+
+
+def _statements(pages: list[PageLine]) -> tuple[str, ...]:
+    """For nuisance what bothers people most; for statements what most people say of the first ones."""
+    much = sorted((page for page in pages if page.much is not None), key=lambda page: -(page.much or 0))
+    if much:
+        return tuple(
+            _(
+                "%(subject)s: %(share)s van de 100 mensen hebben er veel last van.",
+                subject=_subject(page),
+                share=page.much,
+            )
+            for page in much[:MOST_ITEMS]
+        )
+    known = sorted((page for page in pages if page.most is not None), key=lambda page: -_share(page))
+    return tuple(
+        _(
+            "“%(subject)s” – %(share)s van de 100 mensen zeggen: %(answer)s.",
+            subject=_subject(page),
+            share=page.most.share,
+            answer=page.most.text.text,
+        )
+        for page in known[:MOST_ITEMS]
+        if page.most is not None
+    )
+
+
+def _per_subject(pages: list[PageLine]) -> tuple[str, ...]:
+    known = sorted((page for page in pages if page.most is not None), key=lambda page: -(page.answered or 0))
+    return tuple(
+        _("%(subject)s: het vaakst genoemd is %(answer)s.", subject=_subject(page), answer=page.most.text.text)
+        for page in known[:MOST_ITEMS]
+        if page.most is not None
+    )
+
+
+def _subject(page: PageLine) -> str:
+    return page.subject.text.rstrip(".") if page.subject else ""
+
+
+def _share(page: PageLine) -> int:
+    return page.most.share or 0 if page.most else 0
