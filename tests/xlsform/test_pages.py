@@ -168,3 +168,15 @@ def test_a_published_version_offers_its_form(app: Flask, area_id: int, sign_in: 
 def test_others_of_the_team_do_not_come_here(area_id: int, sign_in: SignIn) -> None:
     for role in (Role.PROFESSIONAL, Role.EXECUTIVE):
         sign_in(role).get(XLSFORM, status=403)
+
+
+def test_what_another_neighbourhood_makes_does_not_exist_here(app: Flask, browser: CheckingClient) -> None:
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        now = app.extensions[EXTENSION].clock()
+        other = areas.add_area(connection, Boundary("Elders", None, 28992, SQUARE), slug="elders").id
+        draft = editor.start_draft(connection, other, shipped_survey("residents"), None, now)
+        found = editor.publish_draft(connection, draft.code, draft.revision, None, now)
+    for ending in ("xlsx", "csv"):
+        browser.get(f"{BASE}/maken/{draft.code}/xlsform.{ending}", status=404)
+        browser.get(f"{BASE}/versies/{found}/xlsform.{ending}", status=404)
+        browser.get(f"/team/elders/vragenlijsten/maken/{draft.code}/xlsform.{ending}", status=404)
