@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from participatie.surveys.definition import Kind, Privacy, Question, Survey, texts_of
 from participatie.surveys.kinds import KINDS
-from participatie.surveys.texts import SOURCE_LANGUAGE, Checked, Texts
+from participatie.surveys.standing import LanguageStanding, standing_in
+from participatie.surveys.texts import SOURCE_LANGUAGE, Texts
 from participatie.text import Message, mark, message
 
 MOST_QUESTIONS = 12
@@ -98,10 +99,18 @@ def _on_languages(survey: Survey) -> Iterator[Remark]:
                 language.code,
                 message(mark("Er ontbreken %(missing)s vertalingen. Daar staat nu Nederlands."), missing=missing),
             )
-        if language.checked is Checked.MACHINE:
-            yield Remark(
-                language.code, message(mark("Dit is vertaald door een computer. Nog niemand heeft het nagekeken."))
-            )
+        yield from (Remark(language.code, found) for found in _on_checks(standing_in(survey, language.code)))
+
+
+def _on_checks(standing: LanguageStanding) -> Iterator[Message]:
+    if not standing.is_checked and not standing.checked and not standing.outdated:
+        yield message(mark("Dit is vertaald door een computer. Nog niemand heeft het nagekeken."))
+    elif standing.drafts:
+        unchecked = mark("Van deze taal zijn %(count)s teksten nog niet nagekeken.")
+        yield message(unchecked, count=standing.drafts)
+    if standing.outdated:
+        outdated = mark("Van %(count)s teksten is het Nederlands veranderd na het nakijken.")
+        yield message(outdated, count=standing.outdated)
 
 
 def _on_question(question: Question) -> Iterator[Message]:

@@ -13,7 +13,8 @@ from participatie.surveys.definition import Survey
 from participatie.surveys.linter import all_texts
 from participatie.surveys.periods import standing_for_team
 from participatie.surveys.rounds import Round, Standing
-from participatie.surveys.texts import Checked, Texts
+from participatie.surveys.standing import standing_in
+from participatie.surveys.texts import Texts
 from participatie.surveys.told import Response
 from participatie.text import mark
 from participatie.written import ShownText
@@ -183,11 +184,11 @@ def language_lines(survey: Survey) -> tuple[LanguageLine, ...]:
             code=each.code,
             name=LANGUAGES[each.code].name if each.code in LANGUAGES else each.code,
             direction=LANGUAGES[each.code].direction if each.code in LANGUAGES else "ltr",
-            machine=each.checked is Checked.MACHINE,
-            checked_by=each.by,
+            machine=not each.is_checked,
+            checked_by=", ".join(each.by),
             checked_on=each.on,
         )
-        for each in survey.languages
+        for each in (standing_in(survey, language.code) for language in survey.languages)
     )
 
 
