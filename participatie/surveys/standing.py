@@ -111,7 +111,7 @@ def offered_languages(survey: Survey, wanted: Iterable[str]) -> tuple[str, ...]:
     """Choose the languages that residents are offered: those of the neighbourhood in which every text is there.
 
     Dutch is always offered. A language that nobody checked is offered too, and says so; see
-    docs/decisions/0018-translations.md.
+    docs/decisions/0017-translations.md.
     """
     own = {each.code for each in survey.languages} | {SOURCE_LANGUAGE}
     texts = addressed(survey).values()
