@@ -52,8 +52,12 @@ class Split:
         )
 
 
-def split(html: str) -> Split:
+def split(html: str, effort: int = 9) -> Split:
     """Split a rendered page at its slot, the last one when somebody typed that sign, and compress the first part.
+
+    Args:
+        html: the rendered page.
+        effort: of compressing, 1 to 9; little for a page that is sent only once.
 
     Raises:
         ValueError: the page has no slot.
@@ -62,7 +66,7 @@ def split(html: str) -> Split:
     if not slot:
         raise ValueError("a page must have a slot")
     plain = before.encode()
-    machine = zlib.compressobj(9, zlib.DEFLATED, -15)
+    machine = zlib.compressobj(effort, zlib.DEFLATED, -15)
     packed = machine.compress(plain) + machine.flush(zlib.Z_FULL_FLUSH)
     return Split(plain, packed, zlib.crc32(plain), after.encode())
 

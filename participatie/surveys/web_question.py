@@ -26,6 +26,8 @@ from participatie.tokens import MAX_TOKEN
 from participatie.web import render, security
 from participatie.writes import Busy
 
+ONCE = 3
+"""How hard a page is compressed that is sent only once; see `web_cache.split`."""
 CHANGED = mark("Dit formulier is net veranderd. Druk nog een keer op de knop. Uw antwoorden staan er nog.")
 TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk over een paar tellen opnieuw.")
 
@@ -41,7 +43,7 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
     found = pages.find(name) if is_shared else None
     if found is None:
         made = _page(at, page, settled, places, draft, assisted=draft.assisted if draft else _assisted())
-        found = split(render("surveys/question.html", made).get_data(as_text=True))
+        found = split(render("surveys/question.html", made).get_data(as_text=True), 9 if is_shared else ONCE)
         if is_shared:
             pages.keep(name, found)
     return _filled(found, _slot(at, draft), 200)
@@ -64,7 +66,7 @@ def refused(
         error=error,
     )
     made = replace(made, warnings=warnings)
-    found = split(render("surveys/question.html", made).get_data(as_text=True))
+    found = split(render("surveys/question.html", made).get_data(as_text=True), ONCE)
     return _filled(found, _slot(at, draft, carry=True), status)
 
 
