@@ -118,9 +118,12 @@ def _send_photo(connection: Connection, settings: Settings, area_id: int) -> Non
 def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dict[str, str]]:
     """What fills the parts of an address, by the beginning of the address below `/team/<area>`.
 
-    Hot spots are numbered anew in each neighbourhood; here they get codes that the other does not have.
+    Hot spots are numbered anew in each neighbourhood, and figures about people have the same names everywhere; here
+    they get codes that the other does not have.
     """
     renamed = "UPDATE hot_spots SET code = code || '-' || area_id WHERE area_id = :area"
+    connection.execute(sa.text(renamed), {"area": area_id})
+    renamed = "UPDATE area_margins SET margin = margin || '-' || area_id WHERE area_id = :area AND margin = 'tenure'"
     connection.execute(sa.text(renamed), {"area": area_id})
 
     def one(table: str, column: str, where: str = "area_id = :area") -> str:
@@ -156,7 +159,10 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
                 "evening_dots d JOIN evening_rankings r ON r.id = d.ranking_id", "d.id", f"meeting_id = {held}"
             ),
         },
-        "gebied": {"place_id": one("places", "id"), "margin": one("area_margins", "margin")},
+        "gebied": {
+            "place_id": one("places", "id"),
+            "margin": one("area_margins", "margin", "area_id = :area AND margin LIKE 'tenure%'"),
+        },
         "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
         "nieuws": {"number": one("updates", "id")},
         "open-antwoorden": {"code": one("survey_rounds", "code")},
