@@ -34,6 +34,7 @@ PAGE_MODULES = (
     "participatie.guarding.web_team",
     "participatie.results.web",
     "participatie.results.web_team",
+    "participatie.results.web_themes",
     "participatie.results.web_margins",
     "participatie.results.web_missing",
     "participatie.results.web_waves",

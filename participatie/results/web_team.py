@@ -130,7 +130,9 @@ def _counted(
 
 
 def _links(area: Area, round_: Round) -> tuple[tuple[str, str], ...]:
+    themes = f"/team/{area.slug}/vragenlijsten/{round_.code}/themas"
     return (
+        (_("Groepeer open antwoorden per onderwerp"), themes),
         (_("Wie missen we nog?"), url_for("results_missing.missing", area=area.slug, code=round_.code)),
         (_("Vergelijk met een andere ronde"), url_for("results_waves.waves", area=area.slug, na=round_.code)),
     )
