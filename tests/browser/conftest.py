@@ -32,11 +32,11 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep browser tests together, so that one server and one browser serve many; the kinds go beside them."""
+    """Keep the browser tests of a file together; files go to whichever process is free, which has one browser."""
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("kinds" if item.path.name == "test_kinds.py" else "browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
