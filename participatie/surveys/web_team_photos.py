@@ -99,13 +99,14 @@ def one_photo(area: str, photo: str) -> Response:
 @for_roles(*MODERATING)
 def judge(area: str, photo: str) -> BaseResponse:
     """Release a photo, hold it back again, or remove it for good; then go on with the next that waits."""
-    try:
-        standing = Standing(request.form.get("wat", ""))
-    except ValueError:
-        abort(400)
     now = utc_now()
     with database().transaction() as connection:
         found = areas.area_by_slug(connection, area)
+        actions.photo(connection, found.id, photo)
+        try:
+            standing = Standing(request.form.get("wat", ""))
+        except ValueError:
+            abort(400)
         actions.judge(connection, found.id, photo, standing)
         accounts.record(connection, current_account().id, f"photo {standing.value}", photo[:8], now)
         waiting = [each for each in actions.list_photos(connection, found.id) if each.standing is Standing.WAITING]
