@@ -17,8 +17,8 @@ from participatie.results import actions
 from participatie.results.counting import results_from
 from participatie.results.release import Release
 from participatie.results.web_bars import BarLine, QuestionLine, question_lines
+from participatie.results.web_common import count_lines, place_names
 from participatie.results.web_sentences import sentences_of
-from participatie.results.web_team import count_lines, place_names
 from participatie.results.web_themes_shown import ThemeLines, theme_lines
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round

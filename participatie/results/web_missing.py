@@ -19,8 +19,8 @@ from participatie.results.actions.counting import last_day
 from participatie.results.actions.missing import QuestionMissing, who_is_missing
 from participatie.results.margins import MARGINS
 from participatie.results.missing import WAYS_HOOK, GroupLine, Missing, Standing, one_in
+from participatie.results.web_common import round_of
 from participatie.results.web_margins import source_of
-from participatie.results.web_team import round_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.periods import standing_for_team
 from participatie.surveys.rounds import Round

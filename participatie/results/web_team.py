@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -11,11 +11,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.roles import Role
-from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
-from participatie.errors import Absent, Refusal
-from participatie.i18n import LANGUAGES
+from participatie.errors import Refusal
 from participatie.i18n import gettext as _
 from participatie.results import actions
 from participatie.results import web_views as shown
@@ -23,6 +21,7 @@ from participatie.results.actions.weighting import weighted_round
 from participatie.results.counting import Results, results_from
 from participatie.results.release import Release
 from participatie.results.web_bars import question_lines
+from participatie.results.web_common import count_lines, group_names, place_names, round_of
 from participatie.results.web_weighting import note_of, with_weighted
 from participatie.surveys import actions as surveys
 from participatie.surveys import told
@@ -83,7 +82,7 @@ def _shown(area: str, code: str, per: str, form: PublishForm, status: int = 200)
         counted = _counted(connection, found, round_, survey, release, role, now)
         until = actions.last_day(connection, round_, now)
         weighed = weighted_round(connection, round_, now) if role in ASKING else None
-    names = group_names(per)
+    names = group_names(shown.BREAKDOWNS.get(per, ""))
     questions = question_lines(counted, places, per=shown.BREAKDOWNS.get(per), names=names) if counted else ()
     if counted and weighed:
         questions = with_weighted(questions, counted, weighed)
@@ -157,41 +156,6 @@ def _release_line(area: Area, round_: Round, release: Release | None, role: Role
         url=f"/buurt/{area.slug}/uitkomsten/{round_.code}" if published else "",
         published_on=published,
     )
-
-
-def count_lines(results: Results, name: str) -> tuple[views.CountLine, ...]:
-    """Put the people per channel or language in words."""
-    names = group_names({english: dutch for dutch, english in shown.BREAKDOWNS.items()}[name])
-    return tuple(
-        views.CountLine(names.get(code, code), count) for code, count in results.shown.about.get(name, {}).items()
-    )
-
-
-def group_names(per: str) -> Mapping[str, str]:
-    """Give the names of the groups of a breakdown."""
-    if per == "kanaal":
-        return {code: _(name) for code, name in views.CHANNEL_NAMES.items()}
-    return {code: found.name for code, found in LANGUAGES.items()}
-
-
-def place_names(connection: Connection, area_id: int) -> dict[str, str]:
-    """Give the names of the streets and landmarks of an area by code, also of those that are no longer there."""
-    streets = areas.list_streets(connection, area_id, also_removed=True)
-    landmarks = areas.list_landmarks(connection, area_id, also_removed=True)
-    return {**{each.code: each.name for each in streets}, **{each.code: each.name for each in landmarks}}
-
-
-def round_of(connection: Connection, area: str, code: str) -> tuple[Area, Round]:
-    """Give the round, if it belongs to this area; else as if it did not exist.
-
-    Raises:
-        Absent: there is no such round here.
-    """
-    found = areas.area_by_slug(connection, area)
-    round_ = surveys.round_by_code(connection, code)
-    if round_.area_id != found.id:
-        raise Absent("round")
-    return found, round_
 
 
 def _is_scoring(connection: Connection, area_id: int) -> bool:

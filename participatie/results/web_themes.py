@@ -18,7 +18,7 @@ from participatie.i18n import current_language
 from participatie.results.actions import theming
 from participatie.results.actions.theming import Desk, token_of
 from participatie.results.coding import Place, Theme, Turn, agreements, differences, over_all, people_per_theme
-from participatie.results.web_team import round_of
+from participatie.results.web_common import round_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
 from participatie.surveys.web_team_views import in_reader_language

@@ -20,7 +20,7 @@ from participatie.i18n import day_in_words, number
 from participatie.i18n import gettext as _
 from participatie.results.actions.waves import Compared, ComparedMean, Waves, closed_rounds, compare_rounds
 from participatie.results.waves import MANY, Measure, NotCompared, Verdict
-from participatie.results.web_team import round_of
+from participatie.results.web_common import round_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.definition import Question
 from participatie.surveys.rounds import Round
