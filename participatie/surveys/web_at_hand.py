@@ -82,12 +82,16 @@ class AtHand:
 
 @dataclass(slots=True)
 class Feature:
-    """What one running application keeps for surveys: its keys, its writer and the rounds at hand."""
+    """What one running application keeps for surveys: its keys, its writer, the rounds at hand, and question pages.
+
+    Pages with an answer on them are kept apart: there are many, and those without one must not make room for them.
+    """
 
     keys: Keys
     writer: Writer
     rounds: dict[str, AtHand] = field(default_factory=dict)
     pages: Pages = field(default_factory=Pages)
+    answered: Pages = field(default_factory=Pages)
 
 
 def feature() -> Feature:

@@ -35,16 +35,17 @@ TOO_BUSY = mark("Het is nu te druk. Uw antwoord staat nog op dit scherm. Druk ov
 def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Response:
     """Show a question to someone; the response's own key is the only thing on it that is theirs alone."""
     _let_it_play(at, page)
-    pages = feature().pages
     places = at.places_for(draft.source if draft else _source())
+    answer = settled.kept.get(page.page_key)
     # What somebody typed is on no page but their own, so that such a page is not kept for others.
-    is_shared = page.page_key not in settled.kept or not KINDS[page.question.kind].typed
-    name = _name(at, page, settled, draft, places) if is_shared else None
-    found = pages.find(name) if is_shared else None
+    likeness = "" if answer is None else KINDS[page.question.kind].likeness(answer)
+    name = None if likeness is None else (likeness, *_name(at, page, settled, draft, places))
+    pages = feature().pages if answer is None else feature().answered
+    found = None if name is None else pages.find(name)
     if found is None:
         made = _page(at, page, settled, places, draft, assisted=draft.assisted if draft else _assisted())
-        found = split(render("surveys/question.html", made).get_data(as_text=True), 9 if is_shared else ONCE)
-        if is_shared:
+        found = split(render("surveys/question.html", made).get_data(as_text=True), ONCE if name is None else 9)
+        if name is not None:
             pages.keep(name, found)
     return _filled(found, _slot(at, draft), 200)
 
@@ -132,9 +133,8 @@ def _page(
     )
 
 
-def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places: Places) -> Hashable:
-    """Name everything that a page without typed text depends on."""
-    answer = settled.kept.get(page.page_key)
+def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places: Places) -> tuple[Hashable, ...]:
+    """Name everything that a page depends on beside its own answer."""
     drawn = repr([settled.kept.get(each.page_key) for each in page.drawn]) if page.drawn else ""
     piped = tuple(piping.spelled(each, settled.kept.get(each.page_key), places) for each in page.piped)
     has_places = "place_kinds" in KINDS[page.question.kind].allows
@@ -145,7 +145,6 @@ def _name(at: AtHand, page: Page, settled: Settled, draft: Draft | None, places:
         g.get("chosen_language"),
         current_language().code,
         settled.before(at.numbers[page.page_key]),
-        repr(answer),
         drawn,
         piped,
         draft.assisted if draft else _assisted(),

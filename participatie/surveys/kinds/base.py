@@ -156,7 +156,8 @@ class KindModule:
         sound: whether an answer from elsewhere (kept, typed over from paper) can be one to this page.
         form_values: the form fields that hold an earlier answer.
         inputs: what the macro shows.
-        typed: answers differ so much that a made page is not worth keeping for somebody else.
+        likeness: what of an answer its page shows, so that a made page can be kept for everybody who answers alike;
+            None when hardly two people do.
         xlsform: type in an XLSForm.
     """
 
@@ -166,7 +167,6 @@ class KindModule:
     allows: frozenset[str] = frozenset()
     scaled: bool = False
     several: bool = False
-    typed: bool = False
     read: Reader
     stays: Callable[[Values], bool] = _never
     possible: Callable[[Page], Sequence[str]]
@@ -181,6 +181,7 @@ class KindModule:
     form_values: Callable[[Answer], dict[str, Sequence[str]]]
     inputs: Callable[[Asked], Inputs]
     xlsform: str
+    likeness: Callable[[Answer], str | None] = repr
 
     @property
     def macro(self) -> str:
@@ -226,6 +227,11 @@ def nothing_counted(_page: Page) -> Sequence[str]:
 def no_codes(_page: Page, _answer: Answer) -> Sequence[str]:
     """Count under no code: an open question."""
     return ()
+
+
+def unlike_others(_answer: Answer) -> str | None:
+    """Know of no two people who answer alike: own words."""
+    return None
 
 
 def no_label(_page: Page, _code: str) -> Label | None:

@@ -155,7 +155,6 @@ KIND = KindModule(
     name=mark("Een datum, met het deel van de dag"),
     allows=frozenset({"part_of_day", "past_only"}),
     several=True,
-    typed=True,
     read=_read,
     possible=_possible,
     codes=_codes,

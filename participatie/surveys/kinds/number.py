@@ -125,7 +125,6 @@ KIND = KindModule(
     name=mark("Een getal"),
     needs=frozenset({"least", "most"}),
     allows=frozenset({"unit"}),
-    typed=True,
     read=_read,
     possible=_possible,
     codes=_codes,

@@ -96,7 +96,6 @@ def _inputs(asked: Asked) -> PhotoInputs:
 KIND = KindModule(
     kind=Kind.PHOTO,
     name=mark("Een foto"),
-    typed=True,
     read=_read,
     stays=_stays,
     possible=nothing_counted,
@@ -110,4 +109,5 @@ KIND = KindModule(
     form_values=_form_values,
     inputs=_inputs,
     xlsform="image",
+    likeness=lambda answer: "kept",
 )

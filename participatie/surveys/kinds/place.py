@@ -255,11 +255,16 @@ def _first_way(kinds: tuple[str, ...], places: Places) -> str:
     return f"plek-{offered[0]}" if offered else ANSWER
 
 
+def _likeness(answer: Answer) -> str | None:
+    """A street or landmark is named by many; a point on the map by one."""
+    found = _place(answer)
+    return None if found is None or found["kind"] == "map" else repr(answer)
+
+
 KIND = KindModule(
     kind=Kind.PLACE,
     name=mark("Een straat of plek"),
     allows=frozenset({"per_choice_of", "place_kinds"}),
-    typed=True,
     read=_read,
     possible=_possible,
     codes=_codes,
@@ -272,4 +277,5 @@ KIND = KindModule(
     form_values=_form_values,
     inputs=place_inputs,
     xlsform="geopoint",
+    likeness=_likeness,
 )

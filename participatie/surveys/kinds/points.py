@@ -20,6 +20,7 @@ from participatie.surveys.kinds.base import (
     ValueKind,
     Values,
     first,
+    unlike_others,
 )
 from participatie.surveys.kinds.place import (
     PLACE,
@@ -189,7 +190,6 @@ KIND = KindModule(
     needs=frozenset({"options"}),
     allows=frozenset({"maximum", "place_kinds"}),
     several=True,
-    typed=True,
     read=_read,
     stays=_stays,
     possible=choosing.option_codes,
@@ -203,4 +203,5 @@ KIND = KindModule(
     form_values=_form_values,
     inputs=_inputs,
     xlsform="begin_repeat",
+    likeness=unlike_others,
 )

@@ -43,4 +43,5 @@ KIND = replace(
     read=_read,
     sound=_sound,
     inputs=_inputs,
+    likeness=repr,
 )

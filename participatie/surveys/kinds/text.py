@@ -21,6 +21,7 @@ from participatie.surveys.kinds.base import (
     nothing_counted,
     tidy,
     typed_values,
+    unlike_others,
 )
 from participatie.text import counted, mark
 
@@ -86,7 +87,6 @@ KIND = KindModule(
     name=mark("In eigen woorden"),
     needs=frozenset({"max_length"}),
     allows=frozenset({"long"}),
-    typed=True,
     read=_read,
     possible=nothing_counted,
     codes=no_codes,
@@ -99,4 +99,5 @@ KIND = KindModule(
     form_values=typed_values,
     inputs=_inputs,
     xlsform="text",
+    likeness=unlike_others,
 )
