@@ -23,7 +23,6 @@ FEATURES = (
     "areas", "surveys", "outreach", "meetings", "door", "hotspots", "partners", "priorities", "plan", "feedback",
     "evenings", "minutes", "opendata",
     "guarding", "results", "entry", "exports", "editor", "xlsform", "translating",
-    "incidents", "observations", "quickscan",
     "accounts",
 )  # fmt: skip
 SHELL_IMPORTS = {

@@ -1,1 +1,0 @@
-"""What professionals and people on a walk through the neighbourhood saw."""

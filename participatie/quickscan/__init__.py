@@ -1,1 +1,0 @@
-"""The quick scan: what residents, entrepreneurs and professionals see, side by side."""
