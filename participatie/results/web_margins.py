@@ -250,7 +250,7 @@ def _page(slug: str, typed_form: TypedForm, table_form: TableForm, *, status: in
 def _fill(form: TypedForm, known: dict[str, AreaMargin]) -> None:
     """Show figures that were typed before, to change one of them."""
     for each in known.values():
-        if each.source == TYPED:
+        if each.source == TYPED and each.margin in MARGINS:
             for category, count in each.counts.items():
                 form[f"{each.margin}-{category}"].data = count
             form.year.data, form.about.data = each.year, each.about
