@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, Engine
 
-__all__ = ["Connection", "Database", "Json", "UtcTime", "insert_ignore", "metadata"]
+__all__ = ["Connection", "Database", "Json", "UtcTime", "insert_ignore", "metadata", "mix"]
 
 BUSY_TIMEOUT_MS = 30_000
 
@@ -125,6 +125,12 @@ class Database:
             fcntl.flock(stream, fcntl.LOCK_EX)
             yield
 
+    def shorten_log(self) -> None:
+        """Move into the file what SQLite still keeps, in order of arrival, in its log, and empty the log."""
+        if self.is_sqlite:
+            with self.write_lock(), self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def dispose(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
@@ -181,3 +187,35 @@ def insert_ignore(connection: Connection, table: sa.Table, rows: Sequence[Mappin
     for row in rows:
         added += connection.execute(statement.values(**row)).rowcount
     return added
+
+
+def mix(connection: Connection, table: sa.Table, chosen: sa.ColumnElement[bool]) -> bool:
+    """Write rows anew in the order of their keys, so that nothing tells in which order they came.
+
+    PostgreSQL keeps a row where it first fell, and gives rows out in that order. SQLite needs none of this: a table
+    without row numbers lies in the order of its keys. Who wants to write waits a moment, so that no change is lost.
+
+    Args:
+        connection: a writing transaction that did not write yet.
+        table: the first column of its primary key holds random ids.
+        chosen: which rows; nothing happens when they lie in the order of their keys already.
+
+    Returns:
+        Whether rows were written anew.
+    """
+    if connection.dialect.name != "postgresql":
+        return False
+    keys = list(table.primary_key)
+    key = keys[0]
+    before = sa.func.lag(key).over(order_by=sa.literal_column(f"{table.name}.ctid"))
+    lying = sa.select(key.label("own"), before.label("before")).where(chosen).subquery()
+    if connection.execute(sa.select(lying.c.own).where(lying.c.own < lying.c.before).limit(1)).first() is None:
+        return False
+    connection.execute(sa.text("SET LOCAL lock_timeout = '5s'"))
+    connection.execute(sa.text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+    gone = sa.delete(table).where(chosen).returning(*table.c).cte("gone")
+    anew = sa.insert(table).from_select(
+        list(table.c.keys()), sa.select(gone).order_by(*(gone.c[each.name] for each in keys))
+    )
+    connection.execute(anew)
+    return True

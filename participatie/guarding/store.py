@@ -1,7 +1,7 @@
 """Decisions about open answers, how long originals stay, and rounds that opened before feedback.
 
 A decision has no time and no person: those stand in the audit log, counted and never by answer, so that nothing
-here tells in what order people answered. On SQLite the rows are kept by their random ids.
+here tells in what order people answered. On SQLite the rows are kept by their random ids, on PostgreSQL they are mixed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from participatie.db import Connection, UtcTime, insert_ignore, metadata
+from participatie.db import Connection, UtcTime, insert_ignore, metadata, mix
 from participatie.guarding.decision import Decision, HoldReason, Outcome
 
 decisions = sa.Table(
@@ -131,6 +131,11 @@ def forget_originals(connection: Connection, round_id: int, day: date) -> None:
     connection.execute(sa.delete(decisions).where(mine, decisions.c.outcome == Outcome.HELD.value))
     connection.execute(sa.update(decisions).where(mine).values(fingerprint=""))
     insert_ignore(connection, erased_rounds, [{"round_id": round_id, "erased_on": day}])
+
+
+def mix_decisions(connection: Connection) -> None:
+    """Put the decisions of rounds whose originals are there in the order of the random ids of the responses."""
+    mix(connection, decisions, decisions.c.round_id.not_in(sa.select(erased_rounds.c.round_id)))
 
 
 def list_erased(connection: Connection, round_ids: Collection[int]) -> dict[int, date]:

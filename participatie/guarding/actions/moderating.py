@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from participatie import jobs
 from participatie.accounts import actions as accounts
 from participatie.accounts.sessions import AuditEntry
 from participatie.areas import actions as areas
-from participatie.db import Connection
+from participatie.config import Settings
+from participatie.db import Connection, Database
 from participatie.errors import Refusal
 from participatie.guarding import redaction, store
 from participatie.guarding.decision import Decision, HoldReason, Outcome, fingerprint, weeks_before
@@ -227,3 +229,11 @@ def _judged(
 
 
 surveys.when_changed(store.remove_decisions_of)
+
+
+def _mix_often(database: Database, settings: Settings, now: datetime) -> None:
+    with database.transaction() as connection:
+        store.mix_decisions(connection)
+
+
+jobs.periodic("mix decisions about open answers", timedelta(minutes=10), _mix_often)

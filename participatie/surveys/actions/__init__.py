@@ -10,6 +10,8 @@ from participatie.surveys.actions.corrections import (
     correct,
     was_corrected,
 )
+from participatie.surveys.actions.counted import count_marked, counted_rows, every_round, people_in_weeks
+from participatie.surveys.actions.mixing import mix_responses
 from participatie.surveys.actions.overflow import expire_drafts, forget_overflow, keep_overflow, open_overflow
 from participatie.surveys.actions.photos import (
     bind,
@@ -84,6 +86,7 @@ __all__ = [
     "keep_overflow",
     "list_photos",
     "list_rounds",
+    "mix_responses",
     "located_answers",
     "open_overflow",
     "open_round",

@@ -21,6 +21,7 @@ from participatie.surveys.store.drafts import (
     find_draft,
     save_draft,
 )
+from participatie.surveys.store.mixing import mix_photos, mix_responses
 from participatie.surveys.store.photos import (
     add_draft_photo,
     add_photo,
@@ -119,6 +120,8 @@ __all__ = [
     "list_photos",
     "list_rounds",
     "mark_differed",
+    "mix_photos",
+    "mix_responses",
     "note_change",
     "people_in_weeks",
     "photo_ids_of",
