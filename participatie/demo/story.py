@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, paper_batch, partners, room, texts
+from participatie.demo import choices, open_answers, paper_batch, partners, room, texts
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.drawing_up import draw_up
 from participatie.demo.first_evening import tell_first_evening
@@ -223,9 +223,11 @@ class Story:
             area, areas.list_streets(self.connection, area.id), areas.list_landmarks(self.connection, area.id)
         )
         keys = keys_from(self.settings.secret_key)
-        for submission in submissions(survey, scene, sources, number, self.chance):
+        for submission in open_answers.with_slips(submissions(survey, scene, sources, number, self.chance)):
             surveys.submit(self.connection, round_, submission, keys, self._days_ago(self.chance.randint(1, 32)))
         if audience == "residents":
+            worker = self.people[(Role.COMMUNITY_WORKER, "welzijn")]
+            open_answers.moderate(self.connection, round_, worker.id, self._days_ago(1))
             chance = random.Random(f"{self.seed} on paper")  # noqa: S311 - a story, not a secret
             on_paper = [each.answers for each in submissions(survey, scene, sources, paper_batch.FORMS, chance)]
             people = (self.people[(Role.COMMUNITY_WORKER, "welzijn")], self.coordinator)

@@ -17,6 +17,7 @@ from participatie.pages import waits_for_workers as workers
 from participatie.pages.blueprint import bp
 from participatie.pages.today import AreaToday, Asking, TeamPage, Waits, in_order
 from participatie.pages.waits_after_meetings import report_waits
+from participatie.pages.waits_for_moderators import open_answer_waits
 from participatie.web import database, render, utc_now
 
 WAITS: tuple[Waits, ...] = (
@@ -24,6 +25,7 @@ WAITS: tuple[Waits, ...] = (
     workers.survey_waits,
     workers.poster_waits,
     workers.meeting_waits,
+    open_answer_waits,
     report_waits,
     professionals.hot_spot_waits,
     professionals.score_waits,

@@ -24,7 +24,6 @@ from participatie.surveys.actions.photos import (
     photo,
     picture_of,
 )
-from participatie.surveys.actions.counted import count_marked, counted_rows, every_round, people_in_weeks
 from participatie.surveys.actions.responses import (
     count_responses,
     each_response,
@@ -86,8 +85,8 @@ __all__ = [
     "keep_overflow",
     "list_photos",
     "list_rounds",
-    "mix_responses",
     "located_answers",
+    "mix_responses",
     "open_overflow",
     "open_round",
     "own_response",
