@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, open_answers, paper_batch, partners, room, texts
+from participatie.demo import choices, last_year, open_answers, paper_batch, partners, room, texts
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.drawing_up import draw_up
 from participatie.demo.first_evening import tell_first_evening
@@ -338,3 +338,10 @@ class Story:
                 self.connection, promised.id, sentence, self.today - timedelta(days=1), self.coordinator, self.now
             )
         feedback.add_update(self.connection, area.id, texts.NEWS, self.today - timedelta(days=2), self.now)
+        residents = loader.load((PROJECT_ROOT / "surveys" / "residents.yaml").read_text(encoding="utf-8"), "residents")
+        keys = keys_from(self.settings.secret_key)
+        last_year.tell(
+            self.connection, area, residents, self.coordinator, keys, self.now,
+            seed=self.seed, random_bytes=self._random_bytes,
+        )  # fmt: skip
+        open_answers.tell_heard(self.connection, area.id, self.now - last_year.AGO + last_year.OPEN, self.now)

@@ -18,7 +18,7 @@ from participatie.results.counting import results_from
 from participatie.results.release import Release
 from participatie.results.web_bars import BarLine, QuestionLine, question_lines
 from participatie.results.web_common import count_lines, place_names
-from participatie.results.web_sentences import sentences_of
+from participatie.results.web_sentences import Sentence, sentences_of
 from participatie.results.web_themes_shown import ThemeLines, theme_lines
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
@@ -38,7 +38,7 @@ class Told:
     """One question: its sentences, and its tables."""
 
     question: QuestionLine
-    sentences: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
     themes: ThemeLines | None
 
     @property
