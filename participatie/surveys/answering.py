@@ -45,7 +45,7 @@ def read_answer(page: Page, values: Values, answers: Answers, places: Places) ->
         places: what can be named as a place.
 
     Returns:
-        The answer as `definition` encodes it; None for a page without a question and for an open question
+        The answer as `answers` encodes it; None for a page without a question and for an open question
         that was left empty.
 
     Raises:

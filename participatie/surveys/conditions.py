@@ -76,7 +76,7 @@ def evaluate(condition: Condition | None, answers: Mapping[str, object]) -> bool
 
     Args:
         condition: None always holds.
-        answers: page key to answer, encoded as `definition` describes; a missing key is "not answered".
+        answers: page key to answer, encoded as `answers` describes; a missing key is "not answered".
 
     Returns:
         Whether it holds. An unanswered question satisfies only `IsNot` and `Not`.

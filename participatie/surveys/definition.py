@@ -4,30 +4,7 @@ A survey is read by `loader.load(text, source)` and written by `canonical.canoni
 `survey.pages` is the flat, fixed list of pages (page n of a survey has one meaning for ever); the
 functions that depend on the answers (`shown_pages`, `options_on`, `position`) live in `pages.py`.
 
-How answers are encoded, per kind of question, in a JSON-able mapping from page key to answer:
-
-| kind         | page key                         | answer |
-|--------------|----------------------------------|--------|
-| `single`     | question key                     | `"code"` |
-| `multiple`   | question key                     | `["code", ...]`, in the order of the options |
-| `scale`      | question key                     | `"code"` |
-| `statements` | question key + "." + item key    | `"code"`, one page per item |
-| `mark`       | question key                     | whole number 1 to 10 |
-| `ranking`    | question key                     | `["code", ...]`, the best first |
-| `number`     | question key                     | whole number |
-| `text`       | question key                     | `"words"` |
-| `date`       | question key                     | `{"date": "2026-11-20", "part_of_day": "evening"}` |
-| `place`      | question key [+ "." + choice]    | `{"kind": "street", "code": "sluislaan", "x": None, "y": None}` |
-| `points`     | question key                     | `[{"theme": "code", "place": {...}}, ...]`, places as above |
-| `moments`    | question key [+ "." + choice]    | `{"part_of_day": ["evening"], "days": "weekend"}` |
-| `postcode`   | question key                     | `"3521"`, four digits |
-| `photo`      | question key                     | `{"photo": "random id"}`; the picture itself is kept elsewhere |
-| `info`       | question key                     | never an answer |
-
-`place.kind` is one of `PLACE_KINDS`; `code` is set for street and landmark; `x` and `y` are metres in the
-area's own metric system, set for map (and may be set for poster). `part_of_day` of moments holds codes of
-`PARTS_OF_DAY`, that of a date is one of them or None; `days` is one of `DAYS` or None. A skipped question
-has no key at all.
+The kinds of questions and how their answers are encoded stand in `answers.py`.
 """
 
 from __future__ import annotations
@@ -37,80 +14,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypedDict
 
+from participatie.surveys.answers import DAYS as DAYS
+from participatie.surveys.answers import PARTS_OF_DAY as PARTS_OF_DAY
+from participatie.surveys.answers import PLACE_KINDS as PLACE_KINDS
+from participatie.surveys.answers import Answer as Answer
+from participatie.surveys.answers import Answers as Answers
+from participatie.surveys.answers import DateAnswer as DateAnswer
+from participatie.surveys.answers import Kind as Kind
+from participatie.surveys.answers import MomentsAnswer as MomentsAnswer
+from participatie.surveys.answers import PhotoAnswer as PhotoAnswer
+from participatie.surveys.answers import PlaceAnswer as PlaceAnswer
+from participatie.surveys.answers import PointAnswer as PointAnswer
 from participatie.surveys.conditions import And, Condition, Is
 from participatie.surveys.texts import SOURCE_LANGUAGE, Check, Language, Texts
 
-PLACE_KINDS = ("street", "landmark", "poster", "map", "whole_area", "unsaid")
-PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
-DAYS = ("weekdays", "weekend", "always")
 ONE_LINE = 150
 """Letters that fit on one line; a text question that allows more gets several lines."""
 RANKED = 3
 POINTED_OUT = 5
 """How many answers are put in order, and how many places are pointed out, when `maximum` does not say."""
 PLACEHOLDER = re.compile(r"\{(place|date):([a-z][a-z0-9_]*)\}")
-
-
-class PlaceAnswer(TypedDict):
-    """Where, in words or on the map; see the module's table."""
-
-    kind: str
-    code: str | None
-    x: float | None
-    y: float | None
-
-
-class MomentsAnswer(TypedDict):
-    """When: parts of the day, and weekdays, weekend or always."""
-
-    part_of_day: list[str]
-    days: str | None
-
-
-class DateAnswer(TypedDict):
-    """On which day, as "2026-11-20", and at which part of that day when that was asked and said."""
-
-    date: str
-    part_of_day: str | None
-
-
-class PointAnswer(TypedDict):
-    """One of several places someone pointed out, with what is the matter there."""
-
-    theme: str
-    place: PlaceAnswer
-
-
-class PhotoAnswer(TypedDict):
-    """The random id under which a picture is kept."""
-
-    photo: str
-
-
-Answer = str | int | list[str] | list[PointAnswer] | PlaceAnswer | MomentsAnswer | DateAnswer | PhotoAnswer
-Answers = Mapping[str, Answer]
-
-
-class Kind(StrEnum):
-    """Every kind of question there is; the module of the same name in `kinds` says everything about it."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    SCALE = "scale"
-    STATEMENTS = "statements"
-    MARK = "mark"
-    RANKING = "ranking"
-    NUMBER = "number"
-    TEXT = "text"
-    DATE = "date"
-    PLACE = "place"
-    POINTS = "points"
-    MOMENTS = "moments"
-    POSTCODE = "postcode"
-    PHOTO = "photo"
-    INFO = "info"
 
 
 class Privacy(StrEnum):
