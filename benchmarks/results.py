@@ -13,6 +13,7 @@ import gc
 import json
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -65,6 +66,8 @@ def run(*, quick: bool = False) -> list[Row]:
     """Measure; the round is filled when it is not there yet, in `var`, and kept for the next time."""
     people = PEOPLE // 50 if quick else PEOPLE
     folder = KEPT / f"results-{people}"
+    if (folder / READY).exists() and (folder / READY).read_text() != schema.newest_revision():
+        shutil.rmtree(folder)
     rows = []
     if not (folder / READY).exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -194,7 +197,7 @@ def _fill(folder: Path, people: int) -> None:
         for rows in _batches(_rows(random.Random(20), round_, different, people, now)):
             connection.exec_driver_sql(statement, rows)
     database.dispose()
-    (folder / READY).touch()
+    (folder / READY).write_text(schema.newest_revision())
 
 
 def _rows(

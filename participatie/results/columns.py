@@ -93,30 +93,50 @@ def empty_columns(survey: Survey) -> Columns:
     return Columns(wordless_pages(survey))
 
 
-def read_segment(responses: Iterable[RawResponse], columns: Columns) -> Segment:
-    """Turn responses into columns; new different answers are added to those of `columns`.
+class SegmentReader:
+    """Turns responses into a segment, one by one; new different answers are added to those of its columns."""
 
-    Args:
-        responses: in any order; the order of the people in the segment is theirs.
-    """
-    rows = list(responses)
-    people = len(rows)
-    lists: dict[str, list[int]] = {name: [0] * people for name in ABOUT}
-    number_of = {name: columns.of(name).number_of for name in ABOUT}
-    wordless = columns.wordless
-    for at, row in enumerate(rows):
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.people = 0
+        self.lists: dict[str, list[int]] = {name: [] for name in ABOUT}
+        self.number_of = {name: columns.of(name).number_of for name in ABOUT}
+
+    def add(self, row: RawResponse) -> None:
+        """Add a person."""
+        lists, number_of = self.lists, self.number_of
         for name, value in ((CHANNEL, row.channel), (LANGUAGE, row.language), (MODE, row.mode)):
-            lists[name][at] = number_of[name](value)
+            lists[name].append(number_of[name](value))
         answers: dict[str, Answer] = orjson.loads(row.answers)
         for key, answer in answers.items():
             if key not in lists:
-                lists[key] = [0] * people
-                number_of[key] = columns.of(key).number_of
-            if key in wordless:
-                lists[key][at] = number_of[key](ANSWERED) if answer else 0
+                lists[key] = []
+                number_of[key] = self.columns.of(key).number_of
+            several = lists[key]
+            if len(several) < self.people:
+                several.extend([0] * (self.people - len(several)))
+            if key in self.columns.wordless:
+                several.append(number_of[key](ANSWERED) if answer else 0)
             else:
-                lists[key][at] = number_of[key](answer if type(answer) is str else without_points(answer))
-    return Segment(people, {key: _small(np.array(numbers), columns.of(key)) for key, numbers in lists.items()})
+                several.append(number_of[key](answer if type(answer) is str else without_points(answer)))
+        self.people += 1
+
+    def segment(self) -> Segment:
+        """Give the people that were added, in that order."""
+        found = {}
+        for key, numbers in self.lists.items():
+            column = np.zeros(self.people, np.int64)
+            column[: len(numbers)] = numbers
+            found[key] = _small(column, self.columns.of(key))
+        return Segment(self.people, found)
+
+
+def read_segment(responses: Iterable[RawResponse], columns: Columns) -> Segment:
+    """Turn responses into a segment; the order of the people in it is theirs."""
+    reader = SegmentReader(columns)
+    for each in responses:
+        reader.add(each)
+    return reader.segment()
 
 
 def _small(numbers: NDArray[np.int64], different: Different) -> Column:

@@ -18,9 +18,10 @@ from participatie import jobs
 from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.results import store
-from participatie.results.segments import SEGMENTS, WHOLE, Place, ids_of, segment_of
+from participatie.results.segments import WHOLE, Place, ids_of, segment_of
 from participatie.results.tally import Tally
 from participatie.surveys import actions as surveys
+from participatie.surveys.actions import CountedRow
 from participatie.surveys.definition import Survey
 from participatie.surveys.periods import told_weeks
 from participatie.surveys.rounds import Round
@@ -103,7 +104,9 @@ def _up_to_date(connection: Connection, round_: Round, survey: Survey, weeks: fr
     people = surveys.people_in_weeks(connection, round_.id)
     for place in [place for place in held.columns.segments if place[1] in changed or (place[1] < 0 and changed)]:
         _drop(held, place)
-    for week in weeks & people.keys():
+    for segment in sorted(changed):
+        _read_again(connection, round_, held, segment, people)
+    for week in sorted(weeks & people.keys()):
         if _people_held(held, week) != people[week]:
             _load_week(connection, round_, held, week, people[week])
     held.people, held.marks = people, marks
@@ -121,37 +124,42 @@ def _drop(held: _Held, place: Place) -> None:
 
 
 def _load_week(connection: Connection, round_: Round, held: _Held, week: str, people: int) -> None:
-    """Fill in what is missing of a week, and read it anew when that does not add up."""
-    segments = range(SEGMENTS) if people >= MANY else (WHOLE,)
-    for place in [place for place in held.columns.segments if place[0] == week and place[1] not in segments]:
-        _drop(held, place)
-    missing = [each for each in segments if (week, each) not in held.columns.segments]
-    if people >= MANY and missing:
-        _unpack(connection, round_, held, week, set(missing))
-    for again in (False, True):
-        for segment in segments:
-            if again or (week, segment) not in held.columns.segments:
-                if (week, segment) in held.columns.segments:
-                    _drop(held, (week, segment))
-                held.columns.segments[week, segment] = _read(connection, round_, held.columns, week, segment)
-        if _people_held(held, week) == people:
-            return
-
-
-def _unpack(connection: Connection, round_: Round, held: _Held, week: str, missing: set[int]) -> None:
+    """Fill in what is missing of a week from blocks, and read the week itself when that does not add up."""
     from participatie.results.columns import unpacked
 
-    for (_, segment), block in store.blocks_of(connection, round_.id, (week,)):
-        if segment in missing:
-            held.columns.segments[week, segment] = unpacked(block, held.columns)
+    for place in [place for place in held.columns.segments if place[0] == week and (place[1] < 0) != (people < MANY)]:
+        _drop(held, place)
+    if people >= MANY:
+        for (_, segment), block in store.blocks_of(connection, round_.id, (week,)):
+            if (week, segment) not in held.columns.segments:
+                held.columns.segments[week, segment] = unpacked(block, held.columns)
+    if _people_held(held, week) != people:
+        for place in [place for place in held.columns.segments if place[0] == week]:
+            _drop(held, place)
+        rows = surveys.rows_of_week(connection, round_.id, week)
+        held.columns.segments.update(_segments(rows, held.columns, divided=people >= MANY))
 
 
-def _read(connection: Connection, round_: Round, columns: Columns, week: str, segment: int) -> Segment:
-    from participatie.results.columns import RawResponse, read_segment
+def _read_again(connection: Connection, round_: Round, held: _Held, segment: int, people: Mapping[str, int]) -> None:
+    """Read one segment again for the weeks that are held in segments."""
+    weeks = {week for week, number in held.columns.segments if number >= 0 and people.get(week, 0) >= MANY}
+    if not weeks:
+        return
+    rows = surveys.rows_between(connection, round_.id, *ids_of(segment))
+    held.columns.segments.update(_segments((row for row in rows if row.week in weeks), held.columns, divided=True))
 
-    ids = None if segment == WHOLE else ids_of(segment)
-    rows = surveys.counted_rows(connection, round_.id, week, ids)
-    return read_segment((RawResponse(row.channel, row.language, row.mode, row.answers) for row in rows), columns)
+
+def _segments(rows: Iterable[CountedRow], columns: Columns, *, divided: bool) -> dict[Place, Segment]:
+    """Turn responses into segments, by week and when `divided` by id."""
+    from participatie.results.columns import RawResponse, SegmentReader
+
+    readers: dict[Place, SegmentReader] = {}
+    for row in rows:
+        place = row.week, segment_of(row.response_id) if divided else WHOLE
+        if place not in readers:
+            readers[place] = SegmentReader(columns)
+        readers[place].add(RawResponse(row.channel, row.language, row.mode, row.answers))
+    return {place: reader.segment() for place, reader in readers.items()}
 
 
 def forget_answers(connection: Connection, response_id: str) -> None:
@@ -166,29 +174,37 @@ surveys.when_changed(forget_answers)
 def prepare(database: Database, round_: Round, survey: Survey, now: datetime) -> int:
     """Make the blocks of the weeks of a round that are over and have very many answers; gives how many were made.
 
-    Each block is made in a transaction of its own that first claims its segment: a withdrawal at the same moment
-    waits, and then removes the block.
+    A block is only kept when nothing of its segment changed since it was read. Whoever withdraws at that very moment
+    waits for the short writing, and then removes the block.
     """
-    from participatie.results.columns import empty_columns, packed
-
     with database.reading() as connection:
         people = surveys.people_in_weeks(connection, round_.id)
         kept = store.kept_blocks(connection, round_.id)
-    told = told_weeks(people, round_, now)
-    missing = [
-        (week, segment)
-        for week in sorted(told)
-        if people[week] >= MANY
-        for segment in range(SEGMENTS)
-        if (week, segment) not in kept
-    ]
-    for week, segment in missing:
-        columns = empty_columns(survey)
+    made = 0
+    for week in sorted(told_weeks(people, round_, now)):
+        held = sum(number for (each, _), number in kept.items() if each == week)
+        if people[week] >= MANY and held != people[week]:
+            made += _prepare_week(database, round_, survey, week)
+    return made
+
+
+def _prepare_week(database: Database, round_: Round, survey: Survey, week: str) -> int:
+    from participatie.results.columns import empty_columns, packed
+
+    columns = empty_columns(survey)
+    with database.reading() as connection:
+        marks = store.stale_marks(connection)
+        kept = store.kept_blocks(connection, round_.id)
+        rows = surveys.rows_of_week(connection, round_.id, week)
+        read = _segments(rows, columns, divided=True)
+    blocks = {place: (segment.people, packed(segment, columns)) for place, segment in read.items() if place not in kept}
+    made = 0
+    for place, (people, block) in sorted(blocks.items()):
         with database.transaction() as connection:
-            store.claim_segment(connection, segment)
-            made = _read(connection, round_, columns, week, segment)
-            store.add_block(connection, round_.id, (week, segment), made.people, packed(made, columns))
-    return len(missing)
+            if store.claim_segment(connection, place[1]) == marks.get(place[1], 0):
+                store.add_block(connection, round_.id, place, people, block)
+                made += 1
+    return made
 
 
 def _prepare_all(database: Database, _settings: Settings, now: datetime) -> None:

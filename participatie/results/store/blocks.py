@@ -50,11 +50,12 @@ def forget_segment(connection: Connection, segment: int) -> None:
     )
 
 
-def claim_segment(connection: Connection, segment: int) -> None:
-    """Let nobody mark a segment as changed until this transaction is over."""
+def claim_segment(connection: Connection, segment: int) -> int:
+    """Let nobody mark a segment as changed until this transaction is over; gives how often it changed."""
     insert_ignore(connection, results_stale, [{"segment": segment, "number": 0}])
     mine = results_stale.c.segment == segment
     connection.execute(sa.update(results_stale).where(mine).values(number=results_stale.c.number))
+    return int(connection.execute(sa.select(results_stale.c.number).where(mine)).scalar_one())
 
 
 def stale_marks(connection: Connection) -> Mapping[int, int]:

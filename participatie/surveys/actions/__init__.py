@@ -10,7 +10,14 @@ from participatie.surveys.actions.corrections import (
     correct,
     was_corrected,
 )
-from participatie.surveys.actions.counted import count_marked, counted_rows, every_round, people_in_weeks
+from participatie.surveys.actions.counted import (
+    CountedRow,
+    count_marked,
+    every_round,
+    people_in_weeks,
+    rows_between,
+    rows_of_week,
+)
 from participatie.surveys.actions.mixing import mix_responses
 from participatie.surveys.actions.overflow import expire_drafts, forget_overflow, keep_overflow, open_overflow
 from participatie.surveys.actions.photos import (
@@ -58,6 +65,7 @@ from participatie.surveys.actions.texts import (
 
 __all__ = [
     "Correction",
+    "CountedRow",
     "Outcome",
     "answers_generation",
     "area_of",
@@ -69,7 +77,6 @@ __all__ = [
     "count_marked",
     "count_responses",
     "count_texts",
-    "counted_rows",
     "draft_photo",
     "each_response",
     "each_text",
@@ -97,6 +104,8 @@ __all__ = [
     "replace_texts",
     "round_by_code",
     "round_by_id",
+    "rows_between",
+    "rows_of_week",
     "send",
     "stream_responses",
     "submit",

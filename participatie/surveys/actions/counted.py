@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from participatie.db import Connection
 from participatie.surveys import store
 from participatie.surveys.rounds import Round
+from participatie.surveys.store import CountedRow
+
+__all__ = ["CountedRow", "count_marked", "every_round", "people_in_weeks", "rows_between", "rows_of_week"]
 
 
-def counted_rows(
-    connection: Connection, round_id: int, week: str, ids: tuple[str, str] | None = None
-) -> Iterator[store.CountedRow]:
-    """Give the responses of one week of a round that count; of some ids only when these are given."""
-    return store.counted_rows(connection, round_id, week, ids)
+def rows_of_week(connection: Connection, round_id: int, week: str) -> Iterator[CountedRow]:
+    """Give the responses of one week of a round that count."""
+    return store.rows_of_week(connection, round_id, week)
+
+
+def rows_between(connection: Connection, round_id: int, first: str, beyond: str) -> Iterator[CountedRow]:
+    """Give the responses of a round that count, with ids from `first` up to, not with, `beyond`."""
+    return store.rows_between(connection, round_id, first, beyond)
 
 
 def people_in_weeks(connection: Connection, round_id: int) -> dict[str, int]:

@@ -14,7 +14,13 @@ from participatie.surveys.store.corrections import (
     note_change,
     replace_answers,
 )
-from participatie.surveys.store.counted import CountedRow, count_marked, counted_rows, people_in_weeks
+from participatie.surveys.store.counted import (
+    CountedRow,
+    count_marked,
+    people_in_weeks,
+    rows_between,
+    rows_of_week,
+)
 from participatie.surveys.store.drafts import (
     delete_draft,
     delete_drafts_before,
@@ -96,7 +102,6 @@ __all__ = [
     "count_marked",
     "count_responses",
     "count_texts",
-    "counted_rows",
     "delete_draft",
     "delete_draft_photos",
     "delete_draft_photos_before",
@@ -131,6 +136,8 @@ __all__ = [
     "response_changes",
     "response_photos",
     "responses",
+    "rows_between",
+    "rows_of_week",
     "save_draft",
     "set_closing",
     "set_standing",

@@ -18,36 +18,44 @@ class CountedRow:
     """One response as it is counted: `answers` is canonical JSON without spaces."""
 
     response_id: str
+    week: str
     channel: str
     language: str
     mode: str
     answers: str
 
 
-def counted_rows(
-    connection: Connection, round_id: int, week: str, ids: tuple[str, str] | None = None
-) -> Iterator[CountedRow]:
-    """Give the responses of one week of a round that were not withdrawn, in no order that says anything.
+_COLUMNS = (
+    responses.c.id,
+    responses.c.week,
+    responses.c.channel,
+    responses.c.language,
+    responses.c.mode,
+    sa.type_coerce(responses.c.answers, sa.Text).label("answers"),
+)
 
-    Args:
-        ids: only ids from the first up to, not with, the second; None for all.
+
+def rows_of_week(connection: Connection, round_id: int, week: str) -> Iterator[CountedRow]:
+    """Give the responses of one week of a round that were not withdrawn, in no order that says anything."""
+    wanted = (responses.c.round_id == round_id, responses.c.withdrawn == sa.false(), responses.c.week == week)
+    rows = connection.execute(sa.select(*_COLUMNS).where(*wanted).execution_options(yield_per=ROWS_AT_ONCE))
+    for row in rows:
+        yield CountedRow(*row)
+
+
+def rows_between(connection: Connection, round_id: int, first: str, beyond: str) -> Iterator[CountedRow]:
+    """Give the responses of a round that were not withdrawn, with ids from `first` up to, not with, `beyond`.
+
+    Only the ids are asked of the database, which then reads one stretch of the table; the rest is chosen here.
     """
-    wanted = [responses.c.round_id == round_id, responses.c.withdrawn == sa.false(), responses.c.week == week]
-    if ids is not None:
-        wanted += [responses.c.id >= ids[0], responses.c.id < ids[1]]
     rows = connection.execute(
-        sa.select(
-            responses.c.id,
-            responses.c.channel,
-            responses.c.language,
-            responses.c.mode,
-            sa.type_coerce(responses.c.answers, sa.Text).label("answers"),
-        )
-        .where(*wanted)
+        sa.select(*_COLUMNS, responses.c.round_id, responses.c.withdrawn)
+        .where(responses.c.id >= first, responses.c.id < beyond)
         .execution_options(yield_per=ROWS_AT_ONCE)
     )
     for row in rows:
-        yield CountedRow(*row)
+        if row.round_id == round_id and not row.withdrawn:
+            yield CountedRow(*row[:6])
 
 
 def people_in_weeks(connection: Connection, round_id: int) -> dict[str, int]:
