@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from participatie.priorities.combine import combine
 from participatie.priorities.counted_ballots import CountedBallots, counted_ballots_of
+from participatie.priorities.evening_out import evened_out, people_per_spot
 from participatie.priorities.heard import picked_shares
 from participatie.priorities.kemeny import fewest_contradictions
 from participatie.priorities.outcome import Outcome
@@ -40,8 +41,9 @@ def outcome_of(
     joint = combine(picks, sheets, rules, hot_spots)
     merged = joint.points.merged
     ballots = counted_ballots_of(picks, hot_spots)
+    people = people_per_spot(picks, hot_spots, merged=merged)
     neighbourhood: dict[Group, Mapping[int, float]] = {
-        group: {spot: round(given, DECIMALS) for spot, given in points.items()}
+        group: {spot: round(given, DECIMALS) for spot, given in evened_out(points, people[group]).items()}
         for group, points in joint.points.by_group.items()
         if group is not Group.PROFESSIONALS
     }
