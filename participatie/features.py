@@ -35,6 +35,7 @@ PAGE_MODULES = (
     "participatie.results.web",
     "participatie.results.web_team",
     "participatie.results.web_themes",
+    "participatie.results.web_compare",
     "participatie.results.web_margins",
     "participatie.results.web_missing",
     "participatie.results.web_waves",

@@ -132,6 +132,10 @@ def _links(area: Area, round_: Round) -> tuple[tuple[str, str], ...]:
     themes = f"/team/{area.slug}/vragenlijsten/{round_.code}/themas"
     return (
         (_("Groepeer open antwoorden per onderwerp"), themes),
+        (
+            _("Bewoners en ondernemers naast elkaar"),
+            url_for("results_compare.compare", area=area.slug, code=round_.code),
+        ),
         (_("Wie missen we nog?"), url_for("results_missing.missing", area=area.slug, code=round_.code)),
         (_("Vergelijk met een andere ronde"), url_for("results_waves.waves", area=area.slug, na=round_.code)),
     )

@@ -107,12 +107,12 @@ def test_every_id_falls_in_the_segment_whose_bounds_hold_it() -> None:
         assert first <= response_id < beyond
 
 
-def sent(app: Flask, setting: Setting, people: list[dict[str, Answer]]) -> list[str]:
+def sent(app: Flask, setting: Setting, people: list[dict[str, Answer]], name: str = "key") -> list[str]:
     """Send answers a week ago; gives the receipt codes."""
     codes = []
     with app.extensions[EXTENSION].database.transaction() as connection:
         for number, each in enumerate(people):
-            submission = Submission(f"key {number}", each, "nl", Source(channel=CHANNELS[number % 3]))
+            submission = Submission(f"{name} {number}", each, "nl", Source(channel=CHANNELS[number % 3]))
             receipt = surveys.submit(connection, setting.round_, submission, KEYS, NOW - timedelta(days=7))
             codes.append(receipt.code)
     return codes
