@@ -11,6 +11,7 @@ from participatie.accounts.roles import Role
 from participatie.areas.area import Area
 from participatie.estimates.intervals import by_chance
 from participatie.i18n import gettext as _
+from participatie.results import actions
 from participatie.results.comparing import Pair, pairs
 from participatie.results.web_bars import words_of
 from participatie.results.web_common import round_of
@@ -77,8 +78,8 @@ def compare(area: str, code: str) -> Response:
         found, round_ = round_of(connection, area, code)
         rounds = surveys.list_rounds(connection, found.id)
         other = next((each for each in rounds if each.audience != round_.audience and each.opens_at <= now), None)
-        same = _results(connection, round_, now)
-        against = _results(connection, other, now) if other else None
+        same = actions.results(connection, round_.id, now)
+        against = actions.results(connection, other.id, now) if other else None
     found_pairs = pairs(same, against) if against else ()
     compared = sum(
         1 for pair in found_pairs for each in pair.answers if each.one is not None and each.other is not None
