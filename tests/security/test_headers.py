@@ -19,7 +19,6 @@ from tests.security.towns import HERE, Town, address, sign_in
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -30,6 +29,9 @@ PUBLIC = re.compile(
 )
 """What may be kept by a browser or a cache: open data, news, the map of the neighbourhood, and files."""
 
+IN_OUR_FRAME = re.compile(r"/team/[^/]+/vragenlijsten/maken/.+/voorbeeld/\d+")
+"""What pages of our own may show in a frame, and nobody else: a survey in the making, as a phone shows it."""
+
 WITH_CHARSET = {"text/html", "text/plain", "text/css", "text/calendar", "application/json", "application/geo+json"}
 
 
@@ -38,6 +40,10 @@ def check(answer: TestResponse, where: str, *, https: bool = False) -> None:
     for name, value in FIXED.items():
         assert answer.headers.get(name) == value, f"{where}: {name} is {answer.headers.get(name)!r}"
         assert len(answer.headers.getlist(name)) == 1, f"{where}: {name} twice"
+    framed = answer.status_code == 200 and answer.request.method in ("GET", "HEAD")
+    framed = framed and IN_OUR_FRAME.fullmatch(answer.request.path) is not None
+    assert answer.headers.getlist("X-Frame-Options") == ["SAMEORIGIN" if framed else "DENY"], where
+    assert ("frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]) is framed, where
     assert "camera=()" in answer.headers["Permissions-Policy"], where
     assert "geolocation=()" in answer.headers["Permissions-Policy"], where
     assert ("Strict-Transport-Security" in answer.headers) is https, where
