@@ -120,7 +120,7 @@ def _measure(app: Flask, folder: Path, round_: Round, survey: Survey, people: in
         *both("page, cold: fresh process", cold.took, COLD_S),
         *both("page, warm", warm, WARM_S),
         *both("page per channel, warm", by_group, WARM_S),
-        *both("page after a withdrawal", after, WARM_S),
+        *both("page after a withdrawal", after),
         *both("page, cold and without any block made", nothing.took),
         *both(f"making {made} blocks, by the worker", preparing),
         Row("columns held", held / 1e6, "MB"),

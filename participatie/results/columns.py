@@ -12,8 +12,9 @@ stale and not all of them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import orjson
@@ -77,11 +78,27 @@ class Columns:
     wordless: frozenset[str]
     different: dict[str, Different] = field(default_factory=dict)
     segments: dict[Place, Segment] = field(default_factory=dict)
+    known: dict[Hashable, NDArray[np.generic]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """Bytes held by all columns."""
         return sum(segment.size for segment in self.segments.values())
+
+    def worked_out(
+        self,
+        about: Hashable,
+        given: Sequence[Answer | None],
+        function: Callable[[object], object],
+        kind: type[np.generic],
+    ) -> NDArray[Any]:
+        """Give what a function makes of each different answer, worked out once; `about` names the function."""
+        found = self.known.get(about)
+        if found is None or len(found) < len(given):
+            known = [] if found is None else list(found)
+            more = [function(answer) for answer in given[len(known) :]]
+            found = self.known[about] = np.array([*known, *more], dtype=kind)
+        return found
 
     def of(self, key: str) -> Different:
         """Give the different answers of a page."""
@@ -142,6 +159,18 @@ def read_segment(responses: Iterable[RawResponse], columns: Columns) -> Segment:
 def _small(numbers: NDArray[np.int64], different: Different) -> Column:
     most = len(different.given) - 1
     return numbers.astype(np.uint8 if most <= SMALL else np.uint16 if most <= 65_535 else np.uint32)
+
+
+def joined(segments: Sequence[Segment]) -> Segment:
+    """Put the people of several segments of the same columns in one."""
+    if len(segments) == 1:
+        return segments[0]
+    keys = dict.fromkeys(key for segment in segments for key in segment.columns)
+    columns = {
+        key: np.concatenate([each.columns.get(key, np.zeros(each.people, np.uint8)) for each in segments])
+        for key in keys
+    }
+    return Segment(sum(each.people for each in segments), columns)
 
 
 def packed(segment: Segment, columns: Columns) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from participatie.results.columns import Column, Columns, Segment
 from participatie.results.tally import Given, Scores, Tally, points_of, scored_questions
 from participatie.surveys.conditions import And, Condition, Not, Or, evaluate, questions_in
-from participatie.surveys.definition import Page, Question, Survey
+from participatie.surveys.definition import Item, Page, Question, Survey
 
 Mask = NDArray[np.bool_]
 Group = Hashable
@@ -34,50 +35,93 @@ class Grouping:
 EVERYBODY = Grouping((), lambda _: "")
 
 
-class Sums:
-    """What was counted of one group: per page the people per number of an answer."""
+class Totals:
+    """What was counted of each group, over several segments of different people."""
 
-    __slots__ = ("pages", "people", "scores")
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.people: dict[Group, int] = {}
+        self.cells: dict[Group, NDArray[np.int64]] = {}
+        self.scores: dict[Group, NDArray[np.float64]] = {}
 
-    def __init__(self) -> None:
-        self.people = 0
-        self.pages: dict[str, NDArray[np.int64]] = {}
-        self.scores: dict[str, tuple[int, float, float]] = {}
+    def add(self, counts: Counts) -> None:
+        """Add what was counted of one segment; its `layout` must be that of the columns now."""
+        for at, name in enumerate(counts.names):
+            self.people[name] = self.people.get(name, 0) + int(counts.people[at])
+            for known, more in ((self.cells, counts.cells), (self.scores, counts.scores)):
+                if name in known:
+                    known[name] += more[at]
+                else:
+                    known[name] = more[at].copy()
 
-    def add(self, other: Sums) -> None:
-        """Add what was counted of other people."""
-        self.people += other.people
-        for key, counts in other.pages.items():
-            known = self.pages.get(key)
-            if known is None:
-                self.pages[key] = counts.copy()
-            elif len(known) < len(counts):
-                counts = counts.copy()
-                counts[: len(known)] += known
-                self.pages[key] = counts
-            else:
-                known[: len(counts)] += counts
-        for key, several in other.scores.items():
-            before = self.scores.get(key, (0, 0.0, 0.0))
-            self.scores[key] = (before[0] + several[0], before[1] + several[1], before[2] + several[2])
-
-    def tally(self, columns: Columns) -> Tally:
+    def tallies(self, survey: Survey) -> dict[Group, Tally]:
         """Say in answers what was counted in numbers."""
-        given: dict[str, Given] = {}
-        for key, counts in self.pages.items():
-            answers = columns.of(key).given
+        layout = layout_of(survey, self.columns)
+        questions = scored_questions(survey)
+        return {
+            name: Tally(people, self._given(layout, self.cells[name]), _scores(questions, self.scores[name]))
+            for name, people in self.people.items()
+        }
+
+    def _given(self, layout: Layout, cells: NDArray[np.int64]) -> dict[str, Given]:
+        found: dict[str, Given] = {}
+        begin = 0
+        for key, different in layout:
+            counts = cells[begin : begin + different]
+            answers = self.columns.of(key).given
             several = tuple(
                 (answer, int(counts[number]))
                 for number in np.flatnonzero(counts[1:]) + 1
                 if (answer := answers[number]) is not None
             )
             if several:
-                given[key] = several
-        return Tally(self.people, given, {key: Scores(*several) for key, several in self.scores.items()})
+                found[key] = several
+            begin += different
+        return found
 
 
-def sums_of(survey: Survey, columns: Columns, segment: Segment, grouping: Grouping = EVERYBODY) -> dict[Group, Sums]:
-    """Count one segment; segments of different people are added together with `Sums.add`.
+def _scores(questions: Sequence[Question], sums: NDArray[np.float64]) -> dict[str, Scores]:
+    return {
+        question.key: Scores(int(people), float(total), float(squares))
+        for question, (people, total, squares) in zip(questions, sums, strict=True)
+        if people
+    }
+
+
+Layout = tuple[tuple[str, int], ...]
+"""The pages in order, each with how many different answers it has (and one for no answer)."""
+
+
+def layout_of(survey: Survey, columns: Columns) -> Layout:
+    """Give in which order cells are counted; it changes when a new different answer is read."""
+    return tuple(
+        (page.page_key, len(columns.different[page.page_key].given))
+        for page in survey.pages
+        if page.page_key in columns.different
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted of one segment.
+
+    Attributes:
+        layout: the order of the cells.
+        names: of the groups.
+        people: per group.
+        cells: per group how many gave each different answer, page after page.
+        scores: per group and series of statements: people with a score, sum, sum of squares.
+    """
+
+    layout: Layout
+    names: tuple[Group, ...]
+    people: NDArray[np.int64]
+    cells: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+
+def count(survey: Survey, columns: Columns, segment: Segment, grouping: Grouping = EVERYBODY) -> Counts:
+    """Count one segment.
 
     Args:
         survey: what was asked.
@@ -85,9 +129,17 @@ def sums_of(survey: Survey, columns: Columns, segment: Segment, grouping: Groupi
         grouping: who belongs together.
 
     Returns:
-        Group to what was counted, as `tally.tally_of` over the same people; a group without people is absent.
+        What `Totals` adds up to the tallies that `tally.tally_of` gives over the same people.
     """
-    return _Counter(survey, columns, segment).groups(grouping)
+    return _Counter(survey, columns, segment).count(grouping)
+
+
+def tallies_of(survey: Survey, columns: Columns, grouping: Grouping = EVERYBODY) -> dict[Group, Tally]:
+    """Count all segments of some columns."""
+    totals = Totals(columns)
+    for segment in columns.segments.values():
+        totals.add(count(survey, columns, segment, grouping))
+    return totals.tallies(survey)
 
 
 class _Counter:
@@ -96,27 +148,29 @@ class _Counter:
     def __init__(self, survey: Survey, columns: Columns, segment: Segment) -> None:
         self.survey, self.columns, self.segment = survey, columns, segment
         self.kept: dict[str, Column] = {}
+        self.nobody: Column = np.zeros(segment.people, np.uint8)
 
-    def groups(self, grouping: Grouping) -> dict[Group, Sums]:
+    def count(self, grouping: Grouping) -> Counts:
         """Count every page for every group."""
         group, names = self._grouped(grouping)
-        sums = [Sums() for _ in names]
-        for each, people in zip(sums, np.bincount(group, minlength=len(sums)), strict=True):
-            each.people = int(people)
-        for page in self.survey.pages:
-            if page.page_key not in self.segment.columns:
-                continue
-            column = self.kept[page.page_key] = self._asked(page)
-            different = len(self.columns.of(page.page_key).given)
-            if len(sums) == 1:
-                sums[0].pages[page.page_key] = np.bincount(column, minlength=different)
-                continue
-            crossed = np.bincount(column.astype(np.int64) * len(sums) + group, minlength=different * len(sums))
-            for each, counts in zip(sums, crossed.reshape(different, len(sums)).T, strict=True):
-                each.pages[page.page_key] = counts
-        for question in scored_questions(self.survey):
-            self._score(question, group, sums)
-        return dict(zip(names, sums, strict=True))
+        number = len(names)
+        layout = layout_of(self.survey, self.columns)
+        cells = np.zeros((number, sum(different for _, different in layout)), np.int64)
+        pages = {page.page_key: page for page in self.survey.pages}
+        begin = 0
+        for key, different in layout:
+            if key in self.segment.columns:
+                column = self.kept[key] = self._asked(pages[key])
+                if number == 1:
+                    cells[0, begin : begin + different] = np.bincount(column, minlength=different)
+                else:
+                    crossed = np.bincount(column.astype(np.int64) * number + group, minlength=different * number)
+                    cells[:, begin : begin + different] = crossed.reshape(different, number).T
+            begin += different
+        scores = [self._score(question, group, number) for question in scored_questions(self.survey)]
+        people = np.bincount(group, minlength=number)
+        by_group = np.transpose(np.array(scores), (2, 0, 1)) if scores else np.zeros((number, 0, 3))
+        return Counts(layout, tuple(names), people, cells, by_group)
 
     def _grouped(self, grouping: Grouping) -> tuple[NDArray[np.int64], list[Group]]:
         """The number of everybody's group, with the names by number."""
@@ -127,8 +181,8 @@ class _Counter:
         used, place = np.unique(together, return_inverse=True)
         names: dict[Group, int] = {}
         numbers = []
-        for number in used:
-            rest, values = int(number), []
+        for code in used:
+            rest, values = int(code), []
             for answers in reversed(given):
                 rest, at = divmod(rest, len(answers))
                 values.append(answers[at])
@@ -136,8 +190,7 @@ class _Counter:
         return np.array(numbers, dtype=np.int64)[place] if numbers else together, list(names)
 
     def _column(self, key: str) -> Column:
-        found = self.segment.columns.get(key)
-        return np.zeros(self.segment.people, np.uint8) if found is None else found
+        return self.segment.columns.get(key, self.nobody)
 
     def _asked(self, page: Page) -> Column:
         """The column of a page, 0 for who was not asked."""
@@ -154,34 +207,37 @@ class _Counter:
                 return ~self._holds(part)
             case _:
                 ((key, _),) = questions_in(condition)
-                answers = self.columns.of(key).given
-                found = [evaluate(condition, {} if each is None else {key: each}) for each in answers]
-                column = self.kept.get(key)
-                nobody = np.zeros(self.segment.people, np.uint8)
-                holds: Mask = np.array(found)[nobody if column is None else column]
-                return holds
+                given = self.columns.of(key).given
 
-    def _score(self, question: Question, group: NDArray[np.int64], sums: Sequence[Sums]) -> None:
+                def holds(answer: object) -> bool:
+                    return evaluate(condition, {} if answer is None else {key: answer})
+
+                truths = self.columns.worked_out(("holds", condition), given, holds, np.bool_)
+                found: Mask = truths[self.kept.get(key, self.nobody)]
+                return found
+
+    def _score(self, question: Question, group: NDArray[np.int64], number: int) -> NDArray[np.float64]:
+        """People with a score, sum and sum of squares, each per group."""
         points = np.zeros(self.segment.people)
         given = np.zeros(self.segment.people, np.int64)
         for item in question.items:
-            key = f"{question.key}.{item.key}"
-            if key not in self.kept:
+            column = self.kept.get(f"{question.key}.{item.key}")
+            if column is None:
                 continue
-            values = [points_of(question.options, each) for each in self.columns.of(key).given]
-            worth = np.array([0 if each is None else 10 - each if item.reversed else each for each in values])
-            points += worth[self.kept[key]]
-            given += np.array([each is not None for each in values])[self.kept[key]]
+
+            def worth(answer: object, item: Item = item) -> float:
+                found = points_of(question.options, answer)
+                return math.nan if found is None else 10 - found if item.reversed else found
+
+            answers = self.columns.of(f"{question.key}.{item.key}").given
+            values = self.columns.worked_out(("points", question.key, item.key), answers, worth, np.float64)
+            counts = ~np.isnan(values)
+            points += np.where(counts, values, 0)[column]
+            given += counts[column]
         scored = (given > 0) & (2 * given >= len(question.items))
-        if not scored.any():
-            return
         score, who = points[scored] / given[scored], group[scored]
-        people = np.bincount(who, minlength=len(sums))
-        total = np.bincount(who, weights=score, minlength=len(sums))
-        squares = np.bincount(who, weights=score * score, minlength=len(sums))
-        for at, each in enumerate(sums):
-            if people[at]:
-                each.scores[question.key] = (int(people[at]), float(total[at]), float(squares[at]))
+        sums = (None, score, score * score)
+        return np.array([np.bincount(who, weights=each, minlength=number) for each in sums], dtype=np.float64)
 
 
 def by_value(key: str) -> Grouping:

@@ -19,6 +19,8 @@ from participatie.surveys.kinds import KINDS
 OTHERS = ""
 """The group in a breakdown in which groups under thirty people are put together."""
 NUMERIC = (Kind.MARK, Kind.NUMBER)
+BROKEN_DOWN = (Kind.SINGLE, Kind.SCALE, Kind.STATEMENTS, *NUMERIC)
+"""Kinds in which everybody counts once, under answers that are the same for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +205,16 @@ def crossed(page: Page, groups: Mapping[str, Given], shown: ShownPage) -> dict[s
     Source:
         docs/method/disclosure.md, "Broken down by group".
     """
-    if shown.answered is None or is_sensitive(page.question) or not shown.counts:
+    kind = KINDS[page.question.kind]
+    if (
+        shown.answered is None
+        or is_sensitive(page.question)
+        or not shown.counts
+        or page.question.kind not in BROKEN_DOWN
+    ):
         return {}
-    tables = tables_of(page, shown_given := _together(groups))
-    if len(tables) != 1 or not tables[0].one_each or tables[0].names_only_shown:
-        return {}
-    kind, sizes = KINDS[page.question.kind], {name: sum(n for _, n in given) for name, given in groups.items()}
-    names = _groups_of_thirty(sizes)
-    if len(set(names.values())) < 2 or not shown_given:
+    names = _groups_of_thirty({name: sum(number for _, number in given) for name, given in groups.items()})
+    if len(set(names.values())) < 2:
         return {}
     cells: dict[str, dict[str, int]] = {name: dict.fromkeys(shown.counts, 0) for name in names.values()}
     for name, given in groups.items():
@@ -229,10 +233,6 @@ def crossed(page: Page, groups: Mapping[str, Given], shown: ShownPage) -> dict[s
         name: ShownPage(sum(row.values()), {code: None if code in hidden else row[code] for code in shown.counts})
         for name, row in sorted(cells.items(), key=lambda found: (found[0] == OTHERS, -sum(found[1].values())))
     }
-
-
-def _together(groups: Mapping[str, Given]) -> Given:
-    return tuple(each for given in groups.values() for each in given)
 
 
 def _groups_of_thirty(sizes: Mapping[str, int]) -> dict[str, str]:

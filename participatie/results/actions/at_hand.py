@@ -18,7 +18,7 @@ from participatie import jobs
 from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.results import store
-from participatie.results.segments import WHOLE, Place, ids_of, segment_of
+from participatie.results.segments import SEGMENTS, WHOLE, Place, ids_of, segment_of
 from participatie.results.tally import Tally
 from participatie.surveys import actions as surveys
 from participatie.surveys.actions import CountedRow
@@ -28,19 +28,29 @@ from participatie.surveys.rounds import Round
 
 if TYPE_CHECKING:  # arrays are only loaded where something is counted
     from participatie.results.columns import Columns, Segment
-    from participatie.results.counting_columns import Group, Grouping, Sums
+    from participatie.results.counting_columns import Counts, Group, Grouping
 
 MOST_ROUNDS = 4
 MANY = 4096
-"""From so many people in a week on, the week is divided into segments and kept as blocks."""
+"""From so many people on they are divided into segments, and a week with so many is kept as blocks."""
+MOST_READ_APART = 8
+"""So many segments are read one by one; beyond that whole weeks are read."""
 
 
 @dataclass
 class _Held:
+    """The people of some weeks of a round; `parts` has one segment for all these weeks per number.
+
+    `counts` and `tallies` are what was counted before, while nothing changed.
+    """
+
     columns: Columns
-    people: dict[str, int] = field(default_factory=dict)
+    weeks: frozenset[str] = frozenset()
+    people: int = 0
     marks: Mapping[int, int] = field(default_factory=dict)
-    sums: dict[tuple[Place, str], dict[Group, Sums]] = field(default_factory=dict)
+    parts: dict[int, Segment] = field(default_factory=dict)
+    counts: dict[tuple[int, str], Counts] = field(default_factory=dict)
+    tallies: dict[str, dict[Group, Tally]] = field(default_factory=dict)
 
 
 _held: OrderedDict[tuple[str, int], _Held] = OrderedDict()
@@ -59,30 +69,30 @@ def tallies(
     Returns:
         Name to group to what was counted.
     """
-    from participatie.results.counting_columns import Sums, sums_of
-
-    wanted = frozenset(weeks)
     with _lock:
-        held = _up_to_date(connection, round_, survey, wanted)
-        found: dict[str, dict[Group, Tally]] = {}
+        held = _up_to_date(connection, round_, survey, frozenset(weeks))
         for name, grouping in groupings.items():
-            together: dict[Group, Sums] = {}
-            for place, segment in held.columns.segments.items():
-                if place[0] not in wanted:
-                    continue
-                key = place, name
-                if key not in held.sums:
-                    held.sums[key] = sums_of(survey, held.columns, segment, grouping)
-                for group, sums in held.sums[key].items():
-                    together.setdefault(group, Sums()).add(sums)
-            found[name] = {group: sums.tally(held.columns) for group, sums in together.items()}
-        return found
+            if name not in held.tallies:
+                held.tallies[name] = _count(held, survey, name, grouping)
+        return {name: held.tallies[name] for name in groupings}
+
+
+def _count(held: _Held, survey: Survey, name: str, grouping: Grouping) -> dict[Group, Tally]:
+    from participatie.results.counting_columns import Totals, count, layout_of
+
+    layout, totals = layout_of(survey, held.columns), Totals(held.columns)
+    for number, part in held.parts.items():
+        counts = held.counts.get((number, name))
+        if counts is None or counts.layout != layout:
+            counts = held.counts[number, name] = count(survey, held.columns, part, grouping)
+        totals.add(counts)
+    return totals.tallies(survey)
 
 
 def memory_of(connection: Connection, round_id: int) -> int:
     """Give how many bytes the columns of a round take that are held now; for the benchmarks."""
     held = _held.get((str(connection.engine.url), round_id))
-    return 0 if held is None else held.columns.size
+    return 0 if held is None else sum(part.size for part in held.parts.values())
 
 
 def forget_all() -> None:
@@ -95,58 +105,80 @@ def _up_to_date(connection: Connection, round_: Round, survey: Survey, weeks: fr
     from participatie.results.columns import empty_columns
 
     key = str(connection.engine.url), round_.id
-    held = _held.setdefault(key, _Held(empty_columns(survey)))
+    held = _held.get(key)
+    marks = store.stale_marks(connection)
+    counted = surveys.people_in_weeks(connection, round_.id)
+    people = {week: counted[week] for week in weeks & counted.keys()}
+    changed = [] if held is None else [each for each in marks if held.marks.get(each) != marks[each]]
+    if held is not None and held.weeks == weeks and changed and WHOLE not in held.parts:
+        _read_again(connection, round_, held, changed)
+        changed = []
+    if held is None or held.weeks != weeks or changed or held.people != sum(people.values()):
+        held = _Held(empty_columns(survey), weeks)
+        _load(connection, round_, held, people)
+    held.marks = marks
+    _held[key] = held
     _held.move_to_end(key)
     while len(_held) > MOST_ROUNDS:
         _held.popitem(last=False)
-    marks = store.stale_marks(connection)
-    changed = {segment for segment, number in marks.items() if held.marks.get(segment) != number}
-    people = surveys.people_in_weeks(connection, round_.id)
-    for place in [place for place in held.columns.segments if place[1] in changed or (place[1] < 0 and changed)]:
-        _drop(held, place)
-    for segment in sorted(changed):
-        _read_again(connection, round_, held, segment, people)
-    for week in sorted(weeks & people.keys()):
-        if _people_held(held, week) != people[week]:
-            _load_week(connection, round_, held, week, people[week])
-    held.people, held.marks = people, marks
     return held
 
 
-def _people_held(held: _Held, week: str) -> int:
-    return sum(segment.people for place, segment in held.columns.segments.items() if place[0] == week)
+def _read_again(connection: Connection, round_: Round, held: _Held, changed: Iterable[int]) -> None:
+    """Read the segments again in which somebody corrected or withdrew answers."""
+    from participatie.results.columns import joined
+
+    for number in changed:
+        rows = (row for row in surveys.rows_between(connection, round_.id, *ids_of(number)) if row.week in held.weeks)
+        read = list(_segments(rows, held.columns, divided=True).values())
+        held.parts.pop(number, None)
+        if read:
+            held.parts[number] = joined(read)
+    for key in [key for key in held.counts if key[0] in set(changed)]:
+        del held.counts[key]
+    held.tallies.clear()
+    held.people = sum(part.people for part in held.parts.values())
 
 
-def _drop(held: _Held, place: Place) -> None:
-    del held.columns.segments[place]
-    for key in [key for key in held.sums if key[0] == place]:
-        del held.sums[key]
+def _load(connection: Connection, round_: Round, held: _Held, people: Mapping[str, int]) -> None:
+    """Read everybody, from blocks where these are kept and from the answers themselves where not."""
+    from participatie.results.columns import joined
+
+    divided = sum(people.values()) >= MANY
+    found: dict[Place, Segment] = {}
+    for week in sorted(people):
+        blocks = _unpacked(connection, round_, held.columns, week) if divided else {}
+        if sum(each.people for each in blocks.values()) != people[week]:
+            blocks |= _missing(connection, round_, held.columns, week, blocks)
+        if sum(each.people for each in blocks.values()) != people[week]:
+            rows = surveys.rows_of_week(connection, round_.id, week)
+            blocks = _segments(rows, held.columns, divided=divided)
+        found |= blocks
+    by_number: dict[int, list[Segment]] = {}
+    for (_, number), segment in found.items():
+        by_number.setdefault(number, []).append(segment)
+    held.parts = {number: joined(several) for number, several in by_number.items()}
+    held.people = sum(part.people for part in held.parts.values())
 
 
-def _load_week(connection: Connection, round_: Round, held: _Held, week: str, people: int) -> None:
-    """Fill in what is missing of a week from blocks, and read the week itself when that does not add up."""
+def _unpacked(connection: Connection, round_: Round, columns: Columns, week: str) -> dict[Place, Segment]:
     from participatie.results.columns import unpacked
 
-    for place in [place for place in held.columns.segments if place[0] == week and (place[1] < 0) != (people < MANY)]:
-        _drop(held, place)
-    if people >= MANY:
-        for (_, segment), block in store.blocks_of(connection, round_.id, (week,)):
-            if (week, segment) not in held.columns.segments:
-                held.columns.segments[week, segment] = unpacked(block, held.columns)
-    if _people_held(held, week) != people:
-        for place in [place for place in held.columns.segments if place[0] == week]:
-            _drop(held, place)
-        rows = surveys.rows_of_week(connection, round_.id, week)
-        held.columns.segments.update(_segments(rows, held.columns, divided=people >= MANY))
+    return {place: unpacked(block, columns) for place, block in store.blocks_of(connection, round_.id, (week,))}
 
 
-def _read_again(connection: Connection, round_: Round, held: _Held, segment: int, people: Mapping[str, int]) -> None:
-    """Read one segment again for the weeks that are held in segments."""
-    weeks = {week for week, number in held.columns.segments if number >= 0 and people.get(week, 0) >= MANY}
-    if not weeks:
-        return
-    rows = surveys.rows_between(connection, round_.id, *ids_of(segment))
-    held.columns.segments.update(_segments((row for row in rows if row.week in weeks), held.columns, divided=True))
+def _missing(
+    connection: Connection, round_: Round, columns: Columns, week: str, blocks: Mapping[Place, Segment]
+) -> dict[Place, Segment]:
+    """Read the few segments of a week of which no block is kept; nothing when there are many."""
+    numbers = [number for number in range(SEGMENTS) if (week, number) not in blocks]
+    if len(numbers) > MOST_READ_APART:
+        return {}
+    found: dict[Place, Segment] = {}
+    for number in numbers:
+        rows = (row for row in surveys.rows_between(connection, round_.id, *ids_of(number)) if row.week == week)
+        found |= _segments(rows, columns, divided=True)
+    return found
 
 
 def _segments(rows: Iterable[CountedRow], columns: Columns, *, divided: bool) -> dict[Place, Segment]:
@@ -194,15 +226,21 @@ def _prepare_week(database: Database, round_: Round, survey: Survey, week: str) 
     columns = empty_columns(survey)
     with database.reading() as connection:
         marks = store.stale_marks(connection)
-        kept = store.kept_blocks(connection, round_.id)
-        rows = surveys.rows_of_week(connection, round_.id, week)
-        read = _segments(rows, columns, divided=True)
-    blocks = {place: (segment.people, packed(segment, columns)) for place, segment in read.items() if place not in kept}
+        kept = {place for place in store.kept_blocks(connection, round_.id) if place[0] == week}
+        numbers = [number for number in range(SEGMENTS) if (week, number) not in kept]
+        if len(numbers) <= MOST_READ_APART:
+            read: dict[Place, Segment] = {}
+            for number in numbers:
+                rows = (r for r in surveys.rows_between(connection, round_.id, *ids_of(number)) if r.week == week)
+                read |= _segments(rows, columns, divided=True)
+        else:
+            read = _segments(surveys.rows_of_week(connection, round_.id, week), columns, divided=True)
     made = 0
-    for place, (people, block) in sorted(blocks.items()):
+    for place, segment in sorted(read.items()):
+        block = packed(segment, columns)
         with database.transaction() as connection:
-            if store.claim_segment(connection, place[1]) == marks.get(place[1], 0):
-                store.add_block(connection, round_.id, place, people, block)
+            if place not in kept and store.claim_segment(connection, place[1]) == marks.get(place[1], 0):
+                store.add_block(connection, round_.id, place, segment.people, block)
                 made += 1
     return made
 

@@ -16,6 +16,8 @@ from participatie.surveys.periods import told_until, told_weeks
 from participatie.surveys.rounds import Round
 
 BY = ("channel", "language")
+MOST_KEPT = 8
+_results: dict[tuple[str, int], tuple[Tally, Results]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,16 @@ def counted(connection: Connection, round_: Round, now: datetime) -> Counted:
 def results(connection: Connection, round_id: int, now: datetime) -> Results:
     """Give the results of a round, small numbers hidden; while it is open only of the weeks that are over."""
     found = counted(connection, surveys.round_by_id(connection, round_id), now)
-    return results_from(found.survey, shown_of(found.survey, found.everybody, found.groups))
+    key = str(connection.engine.url), round_id
+    known = _results.get(key)
+    # The same tally means that nothing changed since: what may be seen of it is the same too.
+    if known is not None and known[0] is found.everybody:
+        return known[1]
+    if len(_results) >= MOST_KEPT:
+        _results.clear()
+    made = results_from(found.survey, shown_of(found.survey, found.everybody, found.groups))
+    _results[key] = found.everybody, made
+    return made
 
 
 def last_day(connection: Connection, round_: Round, now: datetime) -> date | None:
