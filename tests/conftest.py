@@ -46,10 +46,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of the pass on PostgreSQL what the first pass did there already, or what needs no database."""
+    """Leave out of the pass on PostgreSQL what the first pass did there already, or what needs no database.
+
+    Of a test in several languages, roles or cases the first is enough there; `--full` runs them all.
+    """
     if config.getoption("--database") != "postgresql":
         return
     kind_matters = [each for each in items if "any_database" in getattr(each, "fixturenames", ())]
+    if not config.getoption("--full"):
+        kind_matters = list({each.nodeid.partition("[")[0]: each for each in reversed(kind_matters)}.values())[::-1]
     config.hook.pytest_deselected(items=[each for each in items if each not in set(kind_matters)])
     items[:] = kind_matters
 
