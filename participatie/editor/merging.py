@@ -12,36 +12,12 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from participatie.editor.document import Document
+from participatie.together import MISSING, Merged, Overlap, Path, overlap_at
 
 KEYED = {"questions": "key", "options": "code", "items": "key", "sections": "key", "languages": "code"}
 """Lists whose members are known by a code."""
 NUMBERED = ("intro", "thanks")
 """Lists of texts, known by their place as long as none was added or taken out."""
-_MISSING = object()
-
-Path = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """One thing that both changed: where, what stands there now, and what was typed; None is nothing."""
-
-    path: Path
-    stored: object
-    typed: object
-
-    @property
-    def name(self) -> str:
-        """Its path as one word, for a form."""
-        return ".".join(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What follows from two changes: the document, with what was typed wherever both changed, and these overlaps."""
-
-    document: dict[str, object]
-    overlaps: tuple[Overlap, ...]
 
 
 def merge(seen: Document, stored: Document, typed: Document, *, keep_stored: Collection[str] = ()) -> Merged:
@@ -81,10 +57,10 @@ class _Merging:
         if stored == seen:
             return typed
         three = (seen, stored, typed)
-        if all(isinstance(each, Mapping) or each is _MISSING for each in three):
-            return self._mapping(path, *(cast("Document", {} if each is _MISSING else each) for each in three))
-        if all(isinstance(each, list) or each is _MISSING for each in three):
-            lists = [cast("list[object]", [] if each is _MISSING else each) for each in three]
+        if all(isinstance(each, Mapping) or each is MISSING for each in three):
+            return self._mapping(path, *(cast("Document", {} if each is MISSING else each) for each in three))
+        if all(isinstance(each, list) or each is MISSING for each in three):
+            lists = [cast("list[object]", [] if each is MISSING else each) for each in three]
             name = KEYED.get(path[-1]) if path else None
             if name is not None:
                 return self._keyed(path, name, *lists)
@@ -96,8 +72,8 @@ class _Merging:
     def _mapping(self, path: Path, seen: Document, stored: Document, typed: Document) -> dict[str, object]:
         made = {}
         for name in dict.fromkeys((*stored, *typed)):
-            found = self.value((*path, name), *(each.get(name, _MISSING) for each in (seen, stored, typed)))
-            if found is not _MISSING:
+            found = self.value((*path, name), *(each.get(name, MISSING) for each in (seen, stored, typed)))
+            if found is not MISSING:
                 made[name] = found
         return made
 
@@ -106,9 +82,9 @@ class _Merging:
         seen, stored, typed = rows
         made: dict[str, object] = {}
         for code in dict.fromkeys((*stored, *typed)):
-            old, theirs, own = (each.get(code, _MISSING) for each in rows)
-            if own is _MISSING or theirs is _MISSING:
-                left = theirs if own is _MISSING else own
+            old, theirs, own = (each.get(code, MISSING) for each in rows)
+            if own is MISSING or theirs is MISSING:
+                left = theirs if own is MISSING else own
                 # Taken out by one and left alone by the other: it goes. Changed, or new: it stays.
                 if left != old:
                     made[code] = left
@@ -118,7 +94,7 @@ class _Merging:
         return [made[code] for code in order if code in made]
 
     def _choice(self, path: Path, stored: object, typed: object) -> object:
-        self.overlaps.append(Overlap(path, *(None if each is _MISSING else each for each in (stored, typed))))
+        self.overlaps.append(overlap_at(path, stored, typed))
         return typed
 
 

@@ -8,7 +8,6 @@ from flask import Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.accounts.access import for_roles
-from participatie.editor.actions import Overlapping
 from participatie.editor.condition_form import (
     ANY_OF,
     AT_LEAST,
@@ -27,7 +26,7 @@ from participatie.editor.document import Document, question_in, survey_of, to_do
 from participatie.editor.draft import Draft
 from participatie.editor.spoken import answer_name, condition_in_words, page_name
 from participatie.editor.web_common import MAKING, DraftHead, bp, head_of
-from participatie.editor.web_overlaps import Choice, choices_of
+from participatie.editor.web_overlaps import choices_of
 from participatie.editor.web_pages import ConditionPage, GroupMenus, LineMenus
 from participatie.editor.web_saving import change, fresh, led, todo_at
 from participatie.errors import Absent
@@ -38,7 +37,9 @@ from participatie.surveys.conditions import Condition
 from participatie.surveys.definition import Kind, Page, Survey
 from participatie.surveys.kinds import KINDS
 from participatie.text import Message, mark
+from participatie.together import Overlapping
 from participatie.web import database, render
+from participatie.web.overlaps import Choice
 
 TEST_NAMES = (
     (IS, mark("is")),

@@ -9,12 +9,11 @@ from flask import Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.accounts.access import for_roles
-from participatie.editor.actions import Overlapping
 from participatie.editor.document import Document, survey_of, to_document
 from participatie.editor.draft import Draft
 from participatie.editor.reading import Reading, changed_head
 from participatie.editor.web_common import MAKING, DraftHead, bp, head_of, tongue
-from participatie.editor.web_overlaps import Choice, choices_of
+from participatie.editor.web_overlaps import choices_of
 from participatie.editor.web_pages import HeadPage
 from participatie.editor.web_saving import change, done_words, fresh, led, remarks_at, taken_by, todo_at
 from participatie.errors import Refusal
@@ -22,7 +21,9 @@ from participatie.i18n import LANGUAGES, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.texts import SOURCE_LANGUAGE
 from participatie.text import mark
+from participatie.together import Overlapping
 from participatie.web import database, render
+from participatie.web.overlaps import Choice
 
 GROUPS = (("residents", mark("Bewoners")), ("entrepreneurs", mark("Ondernemers")))
 

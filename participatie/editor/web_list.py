@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.accounts.access import for_roles
 from participatie.editor import actions
-from participatie.editor.actions import Overlapping
 from participatie.editor.changes import add_question, move_question, take_out
 from participatie.editor.document import Document, question_in
 from participatie.editor.draft import Draft
@@ -25,6 +24,7 @@ from participatie.i18n import gettext as _
 from participatie.surveys.definition import Kind, Question
 from participatie.surveys.kinds import KINDS
 from participatie.surveys.linter import remarks
+from participatie.together import Overlapping
 from participatie.web import database, render
 from participatie.web.numbers import row_number
 from participatie.web.security import let_frame_of_own_site

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
-from flask import request
-
-from participatie.editor.actions import Contested
 from participatie.editor.document import survey_of
-from participatie.editor.merging import Path
 from participatie.editor.spoken import condition_in_words, short
 from participatie.i18n import LANGUAGES, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.definition import Survey
 from participatie.text import mark
+from participatie.together import Contested, Path
+from participatie.web.overlaps import Choice, Told, choice
 from participatie.written import SOURCE, direction_of
-
-KEEP = "keep-"
-STORED = "stored"
 
 LABELS: Mapping[str, str] = {
     "title": mark("Titel"),
@@ -44,47 +37,17 @@ LABELS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One side of a choice, with its language and direction."""
-
-    text: str
-    language: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that two people changed; `changed_by` is "" when that is not known."""
-
-    name: str
-    label: str
-    stored: Told
-    typed: Told
-    changed_by: str
-    changed_at: datetime | None
-
-
 def choices_of(contested: Iterable[Contested], survey: Survey) -> tuple[Choice, ...]:
     """Put what overlaps into words."""
     return tuple(_choice(each, survey) for each in contested)
-
-
-def chosen_stored() -> frozenset[str]:
-    """Read for which fields a person chose what stands there now."""
-    return frozenset(
-        name.removeprefix(KEEP) for name, value in request.form.items() if name.startswith(KEEP) and value == STORED
-    )
 
 
 def _choice(contested: Contested, survey: Survey) -> Choice:
     overlap = contested.overlap
     language = overlap.path[-1] if overlap.path[-1] in LANGUAGES and len(overlap.path) > 1 else ""
     label = _label(overlap.path, survey)
-    if language and language != SOURCE:
-        label = f"{label} · {LANGUAGES[language].name}"
     stored, typed = (_told(overlap.path, value, language, survey) for value in (overlap.stored, overlap.typed))
-    return Choice(overlap.name, label, stored, typed, contested.changed_by, contested.changed_at)
+    return choice(contested, label, language, (stored, typed))
 
 
 def _label(path: Path, survey: Survey) -> str:

@@ -9,8 +9,8 @@ from datetime import datetime
 from participatie.areas.area import Area
 from participatie.editor.condition_form import Group, Line
 from participatie.editor.web_common import DraftHead, Tongue
-from participatie.editor.web_overlaps import Choice
 from participatie.surveys.definition import Question, Survey
+from participatie.web.overlaps import Choice
 from participatie.web.site import Link
 from participatie.written import ShownText
 

@@ -9,7 +9,6 @@ from flask import Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.accounts.access import for_roles
-from participatie.editor.actions import Overlapping
 from participatie.editor.answer_sets import SET_NAMES, sets_in, with_set
 from participatie.editor.changes import Rows, move_part, rows_of, take_out_part
 from participatie.editor.document import Document, question_in, survey_of, to_document, with_question
@@ -18,7 +17,7 @@ from participatie.editor.reading import Reading, changed_question, points_in_ord
 from participatie.editor.spoken import answer_name, short
 from participatie.editor.web_common import MAKING, DraftHead, bp, head_of
 from participatie.editor.web_list import PLACES, condition_of, kind_line, preview_url
-from participatie.editor.web_overlaps import Choice, choices_of
+from participatie.editor.web_overlaps import choices_of
 from participatie.editor.web_pages import QuestionPage
 from participatie.editor.web_saving import change, done_words, fresh, led, remarks_at, taken_by, todo_at
 from participatie.errors import Absent, Refusal
@@ -29,7 +28,9 @@ from participatie.surveys.kinds import KINDS
 from participatie.surveys.kinds.base import WAYS
 from participatie.surveys.told import shipped_surveys
 from participatie.text import mark
+from participatie.together import Overlapping
 from participatie.web import database, render
+from participatie.web.overlaps import Choice
 from participatie.web.security import let_frame_of_own_site
 
 MEASURE_NAMES = {"": mark("Gewoon tellen"), "nuisance": mark("Overlast"), "agreement": mark("Eens of oneens")}

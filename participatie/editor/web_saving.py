@@ -11,20 +11,20 @@ from participatie.accounts.access import current_account
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.editor import actions
-from participatie.editor.actions import Overlapping
 from participatie.editor.document import Document
 from participatie.editor.draft import Draft
 from participatie.editor.gaps import gaps_of
 from participatie.editor.publication import taken_codes
 from participatie.editor.starting import says_too_much
 from participatie.editor.web_common import DraftHead, found_draft, head_of, seen_revision
-from participatie.editor.web_overlaps import chosen_stored
 from participatie.i18n import gettext as _
 from participatie.i18n import translate
 from participatie.surveys.linter import remarks
 from participatie.text import mark
+from participatie.together import Overlapping
 from participatie.web import database, utc_now
 from participatie.web.numbers import row_number
+from participatie.web.overlaps import chosen_stored
 
 DONE: Mapping[str, str] = {
     "bewaard": mark("Opgeslagen."),
@@ -51,7 +51,7 @@ def change(area: str, code: str, what: Change) -> tuple[Area, Draft | Overlappin
             seen_revision(draft),
             current_account().id,
             utc_now(),
-            keep_stored=chosen_stored(),
+            keep_stored=chosen_stored(request.form),
         )
     return found, kept
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from participatie.i18n import LANGUAGES, day_in_words
+from participatie.i18n import day_in_words
 from participatie.i18n import gettext as _
 from participatie.minutes.composing import ELSEWHERE, Names
 from participatie.minutes.entry import ENTRY_KINDS, STANDINGS, EntryKind, Standing
-from participatie.plan.actions import Contested
 from participatie.plan.draft import LEADS, Lead
 from participatie.text import mark
-from participatie.written import SOURCE, direction_of
-
-KEEP = "keep-"
-STORED = "stored"
+from participatie.together import Contested
+from participatie.web.overlaps import Choice, Told, choice, text_path
+from participatie.written import direction_of
 
 LABELS: Mapping[str, str] = {
     "residents": mark("Bewoners"),
@@ -47,54 +44,17 @@ LABELS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One text of a choice with its language and direction."""
-
-    text: str
-    language: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One leaf that two people changed: its name in the form, what it is about, and both texts."""
-
-    name: str
-    label: str
-    stored: Told
-    typed: Told
-    changed_by: str
-    changed_at: datetime | None
-
-
 def choices_of(contested: Iterable[Contested], names: Names) -> tuple[Choice, ...]:
     """Put what overlaps into words."""
     return tuple(_choice(each, names) for each in contested)
 
 
-def chosen_stored(posted: Mapping[str, str]) -> frozenset[str]:
-    """Read for which leaves a person chose what stands there now."""
-    found = (name for name, value in posted.items() if name.startswith(KEEP) and value == STORED)
-    return frozenset(name.removeprefix(KEEP) for name in found)
-
-
 def _choice(contested: Contested, names: Names) -> Choice:
     overlap = contested.overlap
-    path, language = _text_path(overlap.path)
+    path, language = text_path(overlap.path)
     label = _(LABELS.get(path[-1], "Plek"))
-    if language and language != SOURCE:
-        label = f"{label} · {LANGUAGES[language].name if language in LANGUAGES else language}"
     stored, typed = (_told(path[-1], value, language, names) for value in (overlap.stored, overlap.typed))
-    return Choice(overlap.name, label, stored, typed, contested.changed_by, contested.changed_at)
-
-
-def _text_path(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    if path[-1] == SOURCE:
-        return path[:-1], SOURCE
-    if len(path) > 2 and path[-2] == "translations":
-        return path[:-2], path[-1]
-    return path, ""
+    return choice(contested, label, language, (stored, typed))
 
 
 def _told(field: str, value: object, language: str, names: Names) -> Told:

@@ -17,8 +17,8 @@ from participatie.minutes.entry import Entry, Standing
 from participatie.minutes.reaction import Reaction
 from participatie.minutes.report import Report
 from participatie.minutes.web_forms import ResolveForm
-from participatie.minutes.web_overlaps import Choice
 from participatie.text import Message
+from participatie.web.overlaps import Choice
 from participatie.written import WrittenText
 
 if TYPE_CHECKING:

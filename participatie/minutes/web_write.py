@@ -20,11 +20,12 @@ from participatie.minutes.gathering import in_its_language
 from participatie.minutes.report import Report, report_from_json
 from participatie.minutes.web_desk import TEAM, found_meeting
 from participatie.minutes.web_forms import EntryForm, TokenForm, entry_form, report_form
-from participatie.minutes.web_overlaps import Choice, choices_of, chosen_stored
+from participatie.minutes.web_overlaps import choices_of
 from participatie.minutes.web_pages import EntryPage, WritePage, head_of
-from participatie.plan.actions import Overlapping
+from participatie.together import Overlapping
 from participatie.web import database, render, utc_now
 from participatie.web.numbers import row_number
+from participatie.web.overlaps import Choice, chosen_stored
 from participatie.written import WrittenText
 
 bp = Blueprint("write", __name__)

@@ -8,34 +8,8 @@ leaf, so that a translation and a date on one sheet, or two languages of one tex
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
-_MISSING = object()
-
-Path = tuple[str, ...]
-"""Where a leaf stands in a document: the names that lead to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """One leaf that both changed: where, what stands there now, and what was typed; None is nothing."""
-
-    path: Path
-    stored: object
-    typed: object
-
-    @property
-    def name(self) -> str:
-        """Its path as one word, for a form."""
-        return ".".join(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What follows from two changes: the document, with what was typed wherever both changed, and these overlaps."""
-
-    document: dict[str, object]
-    overlaps: tuple[Overlap, ...]
+from participatie.together import MISSING, Merged, Overlap, Path, overlap_at
 
 
 def leaves_of(document: Mapping[str, object], before: Path = ()) -> dict[Path, object]:
@@ -83,13 +57,13 @@ def merge(
     leaves: dict[Path, object] = {}
     overlaps: list[Overlap] = []
     for path in dict.fromkeys((*now, *wanted)):
-        old, theirs, own = (each.get(path, _MISSING) for each in (before, now, wanted))
+        old, theirs, own = (each.get(path, MISSING) for each in (before, now, wanted))
         if ".".join(path) in keep_stored or own in (old, theirs):
             leaves[path] = theirs
             continue
         leaves[path] = own
         if theirs != old:
-            overlaps.append(Overlap(path, *(None if each is _MISSING else each for each in (theirs, own))))
+            overlaps.append(overlap_at(path, theirs, own))
     return Merged(_grown(leaves), tuple(overlaps))
 
 
@@ -103,7 +77,7 @@ def last_change(revisions: Sequence[Mapping[str, object]], path: Path) -> int:
     Returns:
         Its index; 0 when it never changed.
     """
-    values = [leaves_of(each).get(path, _MISSING) for each in revisions]
+    values = [leaves_of(each).get(path, MISSING) for each in revisions]
     return max((index for index in range(1, len(values)) if values[index] != values[index - 1]), default=0)
 
 
@@ -111,7 +85,7 @@ def _grown(leaves: Mapping[Path, object]) -> dict[str, object]:
     """Build the document that has these leaves; a leaf that is missing is left out."""
     document: dict[str, object] = {}
     for path, value in leaves.items():
-        if value is _MISSING:
+        if value is MISSING:
             continue
         within = document
         for name in path[:-1]:

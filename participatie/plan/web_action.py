@@ -20,10 +20,12 @@ from participatie.plan.desk import Desk
 from participatie.plan.draft import Action, ActionKind
 from participatie.plan.item_json import action_from_sheet
 from participatie.plan.web_forms import ActionForm, action_form
-from participatie.plan.web_overlaps import Choice, choices_of, chosen_stored
+from participatie.plan.web_overlaps import choices_of
 from participatie.plan.web_sheet import line_of
 from participatie.priorities.showing import Place
+from participatie.together import Overlapping
 from participatie.web import database, render, site, utc_now
+from participatie.web.overlaps import Choice, chosen_stored
 from participatie.web.site import Link
 from participatie.written import WrittenText
 
@@ -117,7 +119,7 @@ def remove_action(area: str, spot: int, action: int) -> ResponseReturnValue:
     return redirect(url_for("plan_team.sheet.sheet", area=area, spot=spot) + "#acties", 303)
 
 
-def _keep(area_id: int, spot: int, made: Action, seen: int) -> actions.Overlapping | None:
+def _keep(area_id: int, spot: int, made: Action, seen: int) -> Overlapping | None:
     account, now = current_account(), utc_now()
     with database().transaction() as connection:
         if not made.id:
@@ -129,7 +131,7 @@ def _keep(area_id: int, spot: int, made: Action, seen: int) -> actions.Overlappi
         )
 
 
-def _contested(area: str, spot: int, overlapping: actions.Overlapping) -> ResponseReturnValue:
+def _contested(area: str, spot: int, overlapping: Overlapping) -> ResponseReturnValue:
     """Show what overlaps beside what was typed; the form below holds both changes together."""
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)

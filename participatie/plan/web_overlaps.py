@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from werkzeug.datastructures import MultiDict
-
-from participatie.i18n import LANGUAGES, day_in_words
+from participatie.i18n import day_in_words
 from participatie.i18n import gettext as _
-from participatie.plan.actions import Contested
 from participatie.plan.draft import KINDS, LEADS, ActionKind, Lead
 from participatie.text import mark
-from participatie.written import SOURCE, direction_of
+from participatie.together import Contested
+from participatie.web.overlaps import Choice, Told, choice, text_path
+from participatie.written import direction_of
 
-KEEP = "keep-"
 PEOPLE = (Lead.RESIDENTS.value, Lead.ENTREPRENEURS.value)
-STORED = "stored"
 
 LABELS: Mapping[tuple[str, ...], str] = {
     ("chosen",): mark("Komt deze plek in het plan?"),
@@ -46,68 +42,20 @@ LABELS: Mapping[tuple[str, ...], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One text of a choice with its language and direction."""
-
-    text: str
-    language: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One field that two people changed.
-
-    Attributes:
-        name: of the field in the form.
-        label: what it is about, in the reader's language.
-        stored: what stands there now.
-        typed: what the reader typed.
-        changed_by: who wrote what stands there now; empty when that is not known.
-        changed_at: when.
-    """
-
-    name: str
-    label: str
-    stored: Told
-    typed: Told
-    changed_by: str
-    changed_at: datetime | None
-
-
 def choices_of(contested: Iterable[Contested], names: Mapping[int, str]) -> tuple[Choice, ...]:
     """Put what overlaps into words; `names` are those of the organisations."""
     return tuple(_choice(each, names) for each in contested)
 
 
-def chosen_stored(posted: MultiDict[str, str]) -> frozenset[str]:
-    """Read for which fields a person chose what stands there now."""
-    return frozenset(
-        name.removeprefix(KEEP) for name, value in posted.items() if name.startswith(KEEP) and value == STORED
-    )
-
-
 def _choice(contested: Contested, names: Mapping[int, str]) -> Choice:
     overlap = contested.overlap
-    path, language = _text_path(overlap.path)
+    path, language = text_path(overlap.path)
     if path[0] == "needs":
         label = _("Uren van %(organisation)s", organisation=names.get(int(path[1]), path[1]))
     else:
         label = _(LABELS[path])
-    if language and language != SOURCE:
-        label = f"{label} · {LANGUAGES[language].name if language in LANGUAGES else language}"
     stored, typed = (_told(path, value, language, names) for value in (overlap.stored, overlap.typed))
-    return Choice(overlap.name, label, stored, typed, contested.changed_by, contested.changed_at)
-
-
-def _text_path(path: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Split the path of a leaf into that of its field and, for a written text, the language."""
-    if path[-1] == SOURCE:
-        return path[:-1], SOURCE
-    if len(path) > 2 and path[-2] == "translations":
-        return path[:-2], path[-1]
-    return path, ""
+    return choice(contested, label, language, (stored, typed))
 
 
 def _told(path: tuple[str, ...], value: object, language: str, names: Mapping[int, str]) -> Told:

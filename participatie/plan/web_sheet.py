@@ -25,10 +25,12 @@ from participatie.plan.item_json import item_from_json
 from participatie.plan.selection import Shortage, overdrawn
 from participatie.plan.web_draft import DraftLine, lines_of
 from participatie.plan.web_forms import sheet_form
-from participatie.plan.web_overlaps import Choice, choices_of, chosen_stored
+from participatie.plan.web_overlaps import choices_of
 from participatie.priorities.showing import Place
 from participatie.text import Message
+from participatie.together import Overlapping
 from participatie.web import database, render, utc_now
+from participatie.web.overlaps import Choice, chosen_stored
 
 bp = Blueprint("sheet", __name__)
 CASE_TEAM = "/team/{area}/partners/team/{code}"
@@ -123,7 +125,7 @@ def save_sheet(area: str, spot: int) -> ResponseReturnValue:
     return render("plan/sheet.html", page, form=form, status=422)
 
 
-def _contested(area: str, spot: int, overlapping: actions.Overlapping) -> ResponseReturnValue:
+def _contested(area: str, spot: int, overlapping: Overlapping) -> ResponseReturnValue:
     """Show what overlaps beside what was typed; the form below holds both changes together."""
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)

@@ -8,7 +8,6 @@ from datetime import datetime
 from participatie.accounts import actions as accounts
 from participatie.db import Connection
 from participatie.editor import actions as editor
-from participatie.editor.actions import Overlapping
 from participatie.editor.document import survey_of
 from participatie.editor.draft import Draft
 from participatie.errors import Refusal
@@ -17,6 +16,7 @@ from participatie.surveys.addresses import addressed
 from participatie.surveys.definition import Survey
 from participatie.surveys.texts import SOURCE_LANGUAGE
 from participatie.text import mark
+from participatie.together import Overlapping
 from participatie.translating.changing import Wanted, changed, check_words, checked_name
 
 

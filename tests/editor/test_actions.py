@@ -17,6 +17,7 @@ from participatie.editor.draft import Draft, Overtaken
 from participatie.errors import Absent, Refusal
 from participatie.surveys import actions as surveys
 from participatie.surveys.told import shipped_survey
+from participatie.together import Overlapping
 from participatie.web.site import EXTENSION
 from tests.conftest import NOW, signed_in
 from tests.surveys.small_survey import SURVEY, texts
@@ -89,7 +90,7 @@ def test_forms_are_brought_together_and_overlaps_keep_nothing(place: Database) -
         question = two.survey.question("role")
         assert question is not None and question.text == texts("Wie bent u?", ar="من أنت؟")
         three = actions.change_draft(connection, draft.code, ask("role", nl="Iets anders?", ar="من أنت؟"), 1, None, NOW)
-        assert isinstance(three, actions.Overlapping)
+        assert isinstance(three, Overlapping)
         assert [each.overlap.name for each in three.contested] == ["questions.role.text.nl"]
         assert actions.draft_by_code(connection, draft.code).revision == two.revision == three.revision
 

@@ -17,7 +17,7 @@ from participatie.minutes.entry import Entry
 from participatie.minutes.gaps import gaps_of_sharing
 from participatie.minutes.reaction import Outcome
 from participatie.minutes.report import Point, Present, Report, report_from_json, report_to_json
-from participatie.plan.actions import Overlapping
+from participatie.together import Overlapping
 from participatie.written import WrittenText, written
 from tests.minutes.steps import (
     AFTER_THE_WEEK,

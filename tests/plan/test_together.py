@@ -19,6 +19,7 @@ from participatie.plan import actions
 from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item
 from participatie.plan.merging import merge
 from participatie.plan.store import drafts
+from participatie.together import Overlapping
 from participatie.written import written
 from tests.conftest import NOW
 from tests.plan.story import Neighbourhood, person
@@ -168,7 +169,7 @@ def test_at_the_same_instant_one_is_kept_and_the_other_is_asked(
         results = at_once(database, lambda: write(told.coordinator, mine), lambda: write(second, yours))  # noqa: B023 - run at once, within the loop
         assert sum(each is None for each in results) == 1, results
         (asked,) = [each for each in results if each is not None]
-        assert isinstance(asked, actions.Overlapping)
+        assert isinstance(asked, Overlapping)
         with database.reading() as connection:
             kept = drafts.list_items(connection, area)[spot]
         assert kept.norm.dutch in ("Van mij", "Van u")

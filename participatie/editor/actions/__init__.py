@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from participatie.editor.actions.drafting import (
-    Contested,
-    Overlapping,
     change_draft,
     delete_draft,
     document_at,
@@ -22,8 +20,6 @@ from participatie.editor.actions.publishing import (
 )
 
 __all__ = [
-    "Contested",
-    "Overlapping",
     "change_draft",
     "delete_draft",
     "document_at",

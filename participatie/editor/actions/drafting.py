@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from participatie import tokens
@@ -18,42 +18,19 @@ from participatie.db import Connection
 from participatie.editor import store
 from participatie.editor.document import Document, survey_of, to_document
 from participatie.editor.draft import Draft, Overtaken
-from participatie.editor.merging import Overlap, Path, merge
+from participatie.editor.merging import merge
 from participatie.editor.store import Revision
 from participatie.errors import Absent, Refusal
 from participatie.surveys.definition import Survey
 from participatie.surveys.told import shipped_surveys
 from participatie.text import mark
+from participatie.together import Contested, Overlap, Overlapping, Path
 from participatie.tokens import RandomBytes
 
 CODE_LENGTH = 8
 LONGEST_SLUG = 40
 LARGEST_DRAFT = 400_000
 """Signs of a draft's document; a survey of fifty questions in six languages has about sixty thousand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """An overlap with who wrote what stands there now, and when."""
-
-    overlap: Overlap
-    changed_by: str
-    changed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overlapping:
-    """Two people changed the same: nothing was kept yet.
-
-    Attributes:
-        document: both changes together, with what was typed wherever they overlap.
-        revision: the newest revision, for the next press.
-        contested: what a person must choose.
-    """
-
-    document: Document
-    revision: int
-    contested: tuple[Contested, ...]
 
 
 def start_draft(

@@ -19,8 +19,8 @@ from participatie.minutes.entry import Entry, check_entry, entry_from_json, entr
 from participatie.minutes.report import Report, check_report, report_from_json, report_to_json
 from participatie.minutes.store.reports import KeptReport
 from participatie.minutes.store.revisions import REPORT
-from participatie.plan.actions import Contested, Overlapping
-from participatie.plan.merging import Merged, last_change, merge
+from participatie.plan.merging import last_change, merge
+from participatie.together import Contested, Merged, Overlapping
 
 
 def report_of(connection: Connection, meeting: Meeting, *, lock: bool = False) -> KeptReport:

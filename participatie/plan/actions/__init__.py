@@ -8,8 +8,6 @@ from participatie.plan.actions.answering import ChangedMeanwhile, agree, object_
 from participatie.plan.actions.comparing import changes_in_draft
 from participatie.plan.actions.desks import desk_of, find_desk, fingerprint_of, last_word
 from participatie.plan.actions.drafting import (
-    Contested,
-    Overlapping,
     RemovedMeanwhile,
     action_at,
     action_revision,
@@ -35,8 +33,6 @@ from participatie.plan.actions.publishing import (
 
 __all__ = [
     "ChangedMeanwhile",
-    "Contested",
-    "Overlapping",
     "RemovedMeanwhile",
     "action_at",
     "action_by_id",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from participatie.accounts import actions as accounts
@@ -20,35 +20,12 @@ from participatie.plan import store
 from participatie.plan.actions.desks import desk_of
 from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
 from participatie.plan.item_json import action_from_sheet, action_to_sheet, item_from_json, item_to_json
-from participatie.plan.merging import Merged, Overlap, last_change, merge
+from participatie.plan.merging import last_change, merge
 from participatie.plan.store.revisions import Kept, Of
 from participatie.text import mark
+from participatie.together import Contested, Merged, Overlapping
 
 MOST_HOURS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """An overlap with who wrote what stands there now, and when; nobody for what came with a proposal."""
-
-    overlap: Overlap
-    changed_by: str
-    changed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overlapping:
-    """Two people changed the same: nothing was kept yet.
-
-    Attributes:
-        document: both changes together, with what was typed wherever they overlap.
-        revision: the newest revision, for the next press.
-        contested: what a person must choose.
-    """
-
-    document: dict[str, object]
-    revision: int
-    contested: tuple[Contested, ...]
 
 
 class RemovedMeanwhile(Refusal):
