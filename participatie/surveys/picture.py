@@ -101,8 +101,8 @@ def cleaned(content: bytes) -> Picture:
         raise
     except MemoryError:
         raise NotAPicture(TOO_LARGE) from None
-    except Exception:  # whatever a broken file makes of the reader, to us it is no picture
-        raise NotAPicture(UNREADABLE) from None
+    except Exception as error:  # whatever a broken file makes of the reader, to us it is no picture
+        raise NotAPicture(UNREADABLE) from error
 
 
 def _dots_alone(picture: Image, profile: object) -> Image:

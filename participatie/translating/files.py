@@ -172,9 +172,9 @@ def _from_xlsx(data: bytes) -> Iterator[Row]:
             yield Row(number, tuple(_text(cell.value) for cell in cells), formula)
     except Refusal:
         raise
-    except Exception:
+    except Exception as error:
         # openpyxl raises whatever its parsers raise; a file that is broken is no fault of ours.
-        raise _broken() from None
+        raise _broken() from error
 
 
 def _from_ods(content: bytes) -> Iterator[Row]:
