@@ -95,28 +95,33 @@ def codebook_paper(
         foot=f"{about} · {say(message(mark('Kenmerk %(mark)s'), mark=mark_signs))}",
         area=area,
         heading=f"{heading}: {title}",
-        notices=(
-            say(mark("Elk antwoord is een regel in een bestand. Hier staat wat er in elke kolom staat.")),
-            say(mark("Vraagnummers en antwoordnummers zijn die van het papieren formulier.")),
-            say(
-                message(
-                    mark("Waar geen antwoord is, staat %(skipped)s. Waar niets is gevraagd, staat %(not_asked)s."),
-                    skipped=SKIPPED,
-                    not_asked=NOT_ASKED,
-                )
-            ),
-            say(
-                message(
-                    mark("In SPSS zijn dat de ontbrekende waarden %(skipped)s en %(not_asked)s."),
-                    skipped=SKIPPED_NUMBER,
-                    not_asked=NOT_ASKED_NUMBER,
-                )
-            ),
-            say(mark("In kolommen met getallen, datums of woorden is de cel dan leeg.")),
-        ),
+        notices=_notices(reader),
         column_header=(say(mark("Kolom")), say(mark("Gaat over")), say(mark("Wat erin staat"))),
         code_header=(say(mark("Nummer")), say(mark("Code")), say(mark("Betekenis"))),
         entries=tuple(entries),
+    )
+
+
+def _notices(reader: Reader) -> tuple[str, ...]:
+    say = reader.say
+    return (
+        say(mark("Elk antwoord is een regel in een bestand. Hier staat wat er in elke kolom staat.")),
+        say(mark("Vraagnummers en antwoordnummers zijn die van het papieren formulier.")),
+        say(
+            message(
+                mark("Waar geen antwoord is, staat %(skipped)s. Waar niets is gevraagd, staat %(not_asked)s."),
+                skipped=SKIPPED,
+                not_asked=NOT_ASKED,
+            )
+        ),
+        say(
+            message(
+                mark("In SPSS zijn dat de ontbrekende waarden %(skipped)s en %(not_asked)s."),
+                skipped=SKIPPED_NUMBER,
+                not_asked=NOT_ASKED_NUMBER,
+            )
+        ),
+        say(mark("In kolommen met getallen, datums of woorden is de cel dan leeg.")),
     )
 
 

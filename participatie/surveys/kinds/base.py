@@ -242,3 +242,18 @@ def no_label(_page: Page, _code: str) -> Label | None:
 def typed_values(answer: Answer) -> dict[str, Sequence[str]]:
     """Put an answer of one value back in its form field."""
     return {ANSWER: [str(answer)]}
+
+
+def whole_amount(answer: Answer) -> int | None:
+    """Give the number that an answer is."""
+    return answer if isinstance(answer, int) else None
+
+
+def number_column(page: Page) -> tuple[Column, ...]:
+    """Make the one column of a number."""
+    return (Column(page.page_key, ValueKind.NUMBER),)
+
+
+def number_cell(_page: Page, answer: Answer | None) -> tuple[Cell, ...]:
+    """Put a number in its column."""
+    return (answer if isinstance(answer, int) else None,)

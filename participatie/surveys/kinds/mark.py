@@ -11,16 +11,16 @@ from participatie.surveys.kinds.asking import Asked, Choice, Inputs
 from participatie.surveys.kinds.base import (
     ANSWER,
     CHOOSE,
-    Cell,
-    Column,
     KindModule,
     Label,
     Places,
-    ValueKind,
     Values,
     first,
     nothing_counted,
+    number_cell,
+    number_column,
     typed_values,
+    whole_amount,
 )
 from participatie.text import Message, mark
 from participatie.written import ShownText
@@ -49,18 +49,6 @@ def _codes(_page: Page, answer: Answer) -> Sequence[str]:
 
 def _label(_page: Page, code: str) -> Label | None:
     return Message(BAND_NAMES[code]) if code in BAND_NAMES else None
-
-
-def _amount(answer: Answer) -> int | None:
-    return answer if isinstance(answer, int) else None
-
-
-def _columns(page: Page) -> tuple[Column, ...]:
-    return (Column(page.page_key, ValueKind.NUMBER),)
-
-
-def _cells(_page: Page, answer: Answer | None) -> tuple[Cell, ...]:
-    return (answer if isinstance(answer, int) else None,)
 
 
 def _says(_page: Page, answer: Answer, _language: str, _places: Places) -> tuple[str, ...]:
@@ -99,10 +87,10 @@ KIND = KindModule(
     possible=_possible,
     codes=_codes,
     label=_label,
-    amount=_amount,
+    amount=whole_amount,
     asked=nothing_counted,
-    columns=_columns,
-    cells=_cells,
+    columns=number_column,
+    cells=number_cell,
     says=_says,
     sound=_sound,
     form_values=typed_values,

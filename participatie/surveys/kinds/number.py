@@ -10,17 +10,17 @@ from participatie.surveys.definition import Answer, Answers, Kind, Page
 from participatie.surveys.kinds.asking import Asked, Inputs
 from participatie.surveys.kinds.base import (
     ANSWER,
-    Cell,
-    Column,
     KindModule,
     Label,
     Places,
-    ValueKind,
     Values,
     first,
     nothing_counted,
+    number_cell,
+    number_column,
     tidy,
     typed_values,
+    whole_amount,
     whole_number,
 )
 from participatie.text import mark, message
@@ -74,18 +74,6 @@ def _label(page: Page, code: str) -> Label | None:
     return message(mark("%(least)s tot en met %(most)s"), least=found[0], most=found[-1])
 
 
-def _amount(answer: Answer) -> int | None:
-    return answer if isinstance(answer, int) else None
-
-
-def _columns(page: Page) -> tuple[Column, ...]:
-    return (Column(page.page_key, ValueKind.NUMBER),)
-
-
-def _cells(_page: Page, answer: Answer | None) -> tuple[Cell, ...]:
-    return (answer if isinstance(answer, int) else None,)
-
-
 def _says(page: Page, answer: Answer, language: str, _places: Places) -> tuple[str, ...]:
     unit = page.question.unit
     return (f"{answer} {unit.text_in(language).text}" if unit else str(answer),)
@@ -129,10 +117,10 @@ KIND = KindModule(
     possible=_possible,
     codes=_codes,
     label=_label,
-    amount=_amount,
+    amount=whole_amount,
     asked=nothing_counted,
-    columns=_columns,
-    cells=_cells,
+    columns=number_column,
+    cells=number_cell,
     says=_says,
     sound=_sound,
     form_values=typed_values,
