@@ -52,8 +52,13 @@ def spelled(piped: Piped, answer: Answer | None, places: Places) -> str:
     """Give the words that stand for an earlier answer."""
     if piped.kind is Kind.DATE:
         day = day_of(answer)
-        return gettext(NEUTRAL["date"]) if day is None else day_in_words(day)
-    return _place_name(answer, places) or gettext(NEUTRAL["place"])
+        return _neutral("date") if day is None else day_in_words(day)
+    return _place_name(answer, places) or _neutral("place")
+
+
+def _neutral(kind: str) -> str:
+    words = NEUTRAL[kind]
+    return gettext(words)
 
 
 def _place_name(answer: Answer | None, places: Places) -> str:
@@ -72,7 +77,7 @@ def _filled(shown: ShownText, words: Mapping[str, str]) -> ShownText:
     isolated = shown.direction == "rtl"
 
     def put(placeholder: str, kind: str) -> str:
-        found = words.get(placeholder) or gettext(NEUTRAL[kind])
+        found = words.get(placeholder) or _neutral(kind)
         return f"{ISOLATE}{found}{END}" if isolated else found
 
     return replace(shown, text=PLACEHOLDER.sub(lambda match: put(match[0], match[1]), shown.text))

@@ -25,10 +25,8 @@ def note_on(at: AtHand, code: str) -> str:
         return ""
     standing = _standing(_Known(at.round_.survey_hash, at.survey), code)
     if standing.is_checked:
-        return _("Een computer heeft deze vragenlijst vertaald. Iemand die de taal spreekt heeft alles nagekeken.")
-    return _(
-        "Een computer heeft deze vragenlijst vertaald. Nog niet alles is nagekeken. Klopt iets niet? Vertel het ons."
-    )
+        return _("Deze vragenlijst is vertaald. Iemand die de taal spreekt heeft alles nagekeken.")
+    return _("Deze vertaling kan van een computer komen. Nog niet alles is nagekeken. Klopt iets niet? Vertel het ons.")
 
 
 class _Known:

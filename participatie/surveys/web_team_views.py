@@ -12,6 +12,7 @@ from participatie.i18n import gettext as _
 from participatie.surveys.definition import Survey
 from participatie.surveys.linter import all_texts
 from participatie.surveys.periods import standing_for_team
+from participatie.surveys.piping import shown_alone
 from participatie.surveys.rounds import Round, Standing
 from participatie.surveys.standing import standing_in
 from participatie.surveys.texts import Texts
@@ -199,5 +200,5 @@ def words_rows(survey: Survey, language: str) -> tuple[tuple[str, ShownText], ..
 
 
 def in_reader_language(texts: Texts) -> ShownText:
-    """Give a text of a survey in the language that the reader of this page reads."""
-    return texts.text_in(current_language().code)
+    """Give a text of a survey in the language that the reader of this page reads, outside anybody's answers."""
+    return shown_alone(texts, current_language().code)
