@@ -42,7 +42,11 @@ def gather(points: Points, answers: Sequence[LocatedAnswer], x: float, y: float)
         y: metres.
     """
     within = np.hypot(points.xs - x, points.ys - y) <= NEAR_M
-    near = [answer for answer, close in zip(answers, within, strict=True) if close]
+    return said_by([answer for answer, close in zip(answers, within, strict=True) if close])
+
+
+def said_by(near: Sequence[LocatedAnswer]) -> Evidence:
+    """Gather what is said in some answers: different people each time."""
     themes = _people_per(near, lambda answer: (answer.theme,))
     return Evidence(
         persons=frozenset(answer.respondent for answer in near),
