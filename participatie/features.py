@@ -49,6 +49,7 @@ PAGE_MODULES = (
     "participatie.meetings.web_team",
     "participatie.door.web",
     "participatie.door.web_team",
+    "participatie.incidents.web_team",
     "participatie.hotspots.web_team",
     "participatie.partners.web",
     "participatie.partners.web_team",

@@ -1,23 +1,15 @@
-"""Commands of hot spots and incidents: score a detector on later events, import incident records."""
+"""Commands of hot spots: score a detector on later events."""
 
 from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from flask import current_app
 
-from participatie.areas import actions as areas
-from participatie.errors import Absent, Refusal
-from participatie.hotspots import actions
-from participatie.hotspots.incident_rows import Columns
 from participatie.i18n import translate
-from participatie.text import mark
-from participatie.web.site import EXTENSION, Site
 
 if TYPE_CHECKING:
     from participatie.hotspots.evaluate_files import Outcome
@@ -28,11 +20,6 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group("hotspots")
 def hotspots_group() -> None:
     """Hot spots."""
-
-
-@click.group("incidents")
-def incidents_group() -> None:
-    """Incident records, a layer beside what residents say."""
 
 
 @hotspots_group.command("evaluate")
@@ -97,45 +84,3 @@ def _as_text(outcome: Outcome, seconds: float) -> str:
         f"{outcome.train_left_out} and {outcome.test_left_out}. {seconds:.1f} seconds."
     )
     return "\n".join(lines + [translate(note) for note in outcome.notes])
-
-
-@incidents_group.command("import")
-@click.argument("file", type=FILE)
-@click.option("--area", "area_slug", required=True, help="Slug of the area.")
-@click.option("--longitude", metavar="COLUMN", help="Column of the longitude or x.")
-@click.option("--latitude", metavar="COLUMN", help="Column of the latitude or y.")
-@click.option("--key", metavar="COLUMN", help="Column of the record's own number.")
-@click.option("--day", metavar="COLUMN", help="Column of the day.")
-@click.option("--kind", metavar="COLUMN", help="Column of what it is about.")
-@click.option("--keep-default-point", is_flag=True, help='Count rows on a point that looks like "place unknown".')
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def import_command(
-    file: Path,
-    area_slug: str,
-    longitude: str | None,
-    latitude: str | None,
-    key: str | None,
-    day: str | None,
-    kind: str | None,
-    keep_default_point: bool,
-    as_json: bool,
-) -> None:
-    """Import incident records that lie in an area. Importing the same file again changes nothing."""
-    site = current_app.extensions[EXTENSION]
-    assert isinstance(site, Site)
-    options = actions.IncidentOptions(Columns(longitude, latitude, key, day, kind), keep_default_point)
-    with site.database.transaction() as connection:
-        try:
-            area = areas.area_by_slug(connection, area_slug)
-        except Absent:
-            known = ", ".join(each.slug for each in areas.list_areas(connection)) or "-"
-            raise Refusal(mark("Er is geen gebied “%(area)s”. Wel: %(known)s."), area=area_slug, known=known) from None
-        kept = actions.import_incidents(
-            connection, area.id, file.read_bytes(), file.name, datetime.now(UTC), options=options
-        )
-    notes = [translate(note) for note in kept.notes]
-    if as_json:
-        shown = {"set": kept.id, "records": kept.records, "rows": kept.read, "notes": notes}
-        click.echo(json.dumps(shown, ensure_ascii=False))
-        return
-    click.echo("\n".join([f"{kept.records} of {kept.read} rows lie in {area.name}.", *notes]))

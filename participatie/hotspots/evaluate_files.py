@@ -15,8 +15,8 @@ from participatie.errors import Refusal
 from participatie.geometry import MultiPolygon
 from participatie.hotspots.evaluate import Scores, evaluate_incidents, evaluate_voices
 from participatie.hotspots.grid import Whole
-from participatie.hotspots.incident_records import place
-from participatie.hotspots.incident_rows import Columns, Rows, read_rows
+from participatie.incidents.records import place
+from participatie.incidents.rows import Columns, Rows, read_rows
 from participatie.text import Message, mark
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -43,6 +43,7 @@ MOSTLY = mark("Meestal %(moment)s.")
 MOSTLY_TWO = mark("Meestal %(moment)s en %(other)s.")
 HOLDS = mark("Stel dat andere mensen meedoen. Dan blijft dit in %(holds)s van de 100 keer een hotspot.")
 TOP = mark("In %(top)s van de 100 keer hoort deze plek bij de vijf plekken met de meeste mensen.")
+SPECIAL = mark("Over %(theme)s gaat het hier vaker dan elders.")
 SHARE = mark("Van alle mensen die een plek noemden, wijst tussen %(low)s en %(high)s procent hierheen.")
 
 
@@ -65,6 +66,7 @@ class Findings:
         moments: people per part of the day.
         days: people per kind of day.
         audiences: people per audience.
+        special: codes of the themes that people name here more often than elsewhere.
     """
 
     x: float
@@ -81,6 +83,7 @@ class Findings:
     moments: Mapping[str, int]
     days: Mapping[str, int]
     audiences: Mapping[str, int]
+    special: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,26 +193,6 @@ class SaidHere:
     table: str
     text: ShownText
     proposal: ShownText
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentSet:
-    """A file of incidents as it was imported.
-
-    Attributes:
-        name: of the file.
-        records: how many lie in the area and were new.
-        read: rows of the file.
-        imported_at: when.
-        notes: what was odd, as marked sentences with their values.
-    """
-
-    id: int
-    name: str
-    records: int
-    read: int
-    imported_at: datetime
-    notes: tuple[Message, ...] = field(default=())
 
 
 def usual(people: Mapping[str, int]) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, StringField, TextAreaField
+from wtforms import DateField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from participatie.text import mark
@@ -20,15 +19,3 @@ class DecisionForm(StaffForm):
 
 class TextForm(StaffForm):
     """Name and description; the boxes per language are read from the post itself."""
-
-
-class UploadForm(StaffForm):
-    """A file of incidents."""
-
-    file = FileField(mark("Bestand met meldingen (CSV)"))
-
-
-class ImportForm(StaffForm):
-    """What to take from a file of incidents."""
-
-    keep_default_point = BooleanField(mark("Tel de rijen op dat ene punt toch mee"))

@@ -13,7 +13,6 @@ from participatie.hotspots.hot_spot import (
     STATUS_NAMES,
     DetectionRun,
     HotSpot,
-    IncidentSet,
     Review,
     SaidHere,
     Status,
@@ -23,7 +22,7 @@ from participatie.hotspots.hot_spot import (
 from participatie.i18n import LANGUAGES, current_language, ngettext, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.texts import Texts
-from participatie.text import Message, mark
+from participatie.text import mark
 from participatie.web.site import Link
 from participatie.written import ShownText, WrittenText
 
@@ -128,28 +127,6 @@ class SpotPage:
     may_confirm: bool
     meetings: tuple[Link, ...]
     said: tuple[SaidHere, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentsPage:
-    """The imported files."""
-
-    area: Area
-    sets: tuple[IncidentSet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewPage:
-    """What an uploaded file would bring; `ready` is False when it cannot be read as it is."""
-
-    area: Area
-    token: str
-    name: str
-    ready: bool
-    read: int
-    inside: int
-    notes: tuple[Message, ...]
-    columns: Mapping[str, str]
 
 
 def people_sentence(people: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Pages of hot spots for the team: find them, look at each, decide. Files of incidents are in web_incidents."""
+"""Pages of hot spots for the team: find them, look at each, decide."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from participatie.errors import Refusal
 from participatie.hotspots import actions
 from participatie.hotspots.hot_spot import NOTES_HOOK, STATUS_NAMES, HotSpot, SaidHere, Status
 from participatie.hotspots.web_forms import DecisionForm, TextForm
-from participatie.hotspots.web_incidents import add_routes
 from participatie.hotspots.web_pages import (
     REVIEW_NAMES,
     STATUS_LOOKS,
@@ -40,7 +39,6 @@ from participatie.web import database, render, site, utc_now
 from participatie.web.forms import StaffForm, revised_text
 
 bp = Blueprint("hotspots_team", __name__)
-add_routes(bp)
 
 READERS = (Role.COORDINATOR, Role.COMMUNITY_WORKER, Role.PROFESSIONAL)
 TEXTS = ("name", "description")

@@ -11,6 +11,7 @@ from participatie.errors import Absent, Refusal
 from participatie.hotspots import actions
 from participatie.hotspots.actions import Status
 from participatie.hotspots.hot_spot import HotSpot
+from participatie.incidents import actions as incidents
 from participatie.written import written
 from tests.hotspots.steps import CORNER, NOW, PLAYGROUND, answered_area, coordinator, people_answered
 from tests.surveys.steps import Setting, open_survey
@@ -153,17 +154,17 @@ def test_a_file_of_incidents_read_twice_changes_nothing(database: Database) -> N
     content = incidents_file(setting)
     by = coordinator(database)
     with database.transaction() as connection:
-        first = actions.import_incidents(connection, setting.area.id, content, "meldingen.csv", NOW)
-        second = actions.import_incidents(connection, setting.area.id, content, "opnieuw.csv", NOW)
+        first = incidents.import_incidents(connection, setting.area.id, content, "meldingen.csv", NOW)
+        second = incidents.import_incidents(connection, setting.area.id, content, "opnieuw.csv", NOW)
         assert first.id == second.id
         assert (first.records, first.read) == (12, 12)
         wider = content + b"m99,2026-10-02,5.0,52.0,afval\n"
-        third = actions.import_incidents(connection, setting.area.id, wider, "meer.csv", NOW)
+        third = incidents.import_incidents(connection, setting.area.id, wider, "meer.csv", NOW)
         assert third.records == 0
         near = actions.incidents_near(connection, setting.area.id, spots)
         assert near == {spots[0].id: 12, spots[1].id: None}
         assert actions.newest_detection(connection, setting.area.id) is not None
         assert actions.list_hot_spots(connection, setting.area.id) == spots
-        actions.remove_incident_set(connection, setting.area.id, first.id, by.id, NOW)
+        incidents.remove_incident_set(connection, setting.area.id, first.id, by.id, NOW)
         assert actions.incidents_near(connection, setting.area.id, spots) == {}
-        assert [each.id for each in actions.list_incident_sets(connection, setting.area.id)] == [third.id]
+        assert [each.id for each in incidents.list_incident_sets(connection, setting.area.id)] == [third.id]

@@ -12,7 +12,8 @@ from flask import Flask
 
 from participatie.db import Database
 from participatie.errors import Refusal
-from participatie.hotspots.commands import hotspots_group, incidents_group
+from participatie.hotspots.commands import hotspots_group
+from participatie.incidents.commands import incidents_group
 from tests.hotspots.test_actions import incidents_file
 from tests.hotspots.test_evaluate import csv_of, newcastle
 from tests.surveys.steps import open_survey

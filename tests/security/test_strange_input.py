@@ -19,7 +19,7 @@ from participatie.areas import boundaries, geojson, place_rows
 from participatie.areas.actions.areas import forget_uploads
 from participatie.db import Database
 from participatie.errors import Absent, Refusal
-from participatie.hotspots import incident_rows
+from participatie.incidents import rows as incident_rows
 from participatie.web import limits, security
 from tests.conftest import NOW
 from tests.security.test_headers import paths

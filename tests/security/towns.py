@@ -27,7 +27,8 @@ from participatie.evenings.dots import dots_of
 from participatie.evenings.note import NewNote, NoteKind
 from participatie.evenings.ranking import Way
 from participatie.hotspots import actions as hotspots
-from participatie.hotspots.incident_rows import Columns
+from participatie.incidents import actions as incidents
+from participatie.incidents.rows import Columns
 from participatie.meetings import actions as meetings
 from participatie.priorities.rules import Group
 from participatie.surveys import store
@@ -78,8 +79,8 @@ def _town(connection: Connection, settings: Settings, now: datetime, slug: str, 
     spot = hotspots.list_hot_spots(connection, told.area.id)[0]
     records = f"x,y,id,datum\n{spot.x:.0f},{spot.y:.0f},1,2026-01-01\n".encode()
     upload = areas.keep_upload(connection, records, now, about=f"incidents of {slug}")
-    options = hotspots.IncidentOptions(Columns())
-    hotspots.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
+    options = incidents.IncidentOptions(Columns())
+    incidents.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
     _vote(connection, settings, told.area.id, now)
     _send_photo(connection, settings, told.area.id)
     own = editor.start_draft(connection, told.area.id, SURVEY, None, now)

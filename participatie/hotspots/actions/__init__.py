@@ -1,5 +1,6 @@
 """What can be done with hot spots: find them, decide about them, read them, and lay incidents beside them."""
 
+from participatie.hotspots.actions.beside import incidents_near
 from participatie.hotspots.actions.detection import (
     detect_now,
     hot_spot_by_code,
@@ -13,15 +14,6 @@ from participatie.hotspots.actions.detection import (
     search,
     theme_names,
 )
-from participatie.hotspots.actions.incidents import (
-    IncidentOptions,
-    IncidentPreview,
-    import_incidents,
-    incidents_near,
-    list_incident_sets,
-    preview_incidents,
-    remove_incident_set,
-)
 from participatie.hotspots.actions.review import accept, describe, refer, reject, rename, reopen
 from participatie.hotspots.hot_spot import Status
 
@@ -29,27 +21,21 @@ CONFIRMED = Status.CONFIRMED
 
 __all__ = [
     "CONFIRMED",
-    "IncidentOptions",
-    "IncidentPreview",
     "Status",
     "accept",
     "describe",
     "detect_now",
     "hot_spot_by_code",
-    "import_incidents",
     "incidents_near",
     "keep",
     "list_hot_spots",
-    "list_incident_sets",
     "list_reviews",
     "list_signals",
     "newest_detection",
     "picks",
-    "preview_incidents",
     "public_hot_spots",
     "refer",
     "reject",
-    "remove_incident_set",
     "rename",
     "reopen",
     "search",

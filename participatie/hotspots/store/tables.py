@@ -1,4 +1,4 @@
-"""The tables of hot spots: detections, the places they found, decisions about these, and incident records."""
+"""The tables of hot spots: detections, the places they found and decisions about these."""
 
 from __future__ import annotations
 
@@ -64,31 +64,4 @@ hot_spot_reviews = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
     sa.Index(None, "hot_spot_id"),
     sa.Index(None, "account_id"),
-)
-
-incident_sets = sa.Table(
-    "incident_sets",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("area_id", sa.Integer, sa.ForeignKey("areas.id"), nullable=False),
-    sa.Column("name", sa.String(200), nullable=False),
-    sa.Column("content_hash", sa.String(64), nullable=False),
-    sa.Column("records", sa.Integer, nullable=False),
-    sa.Column("read", sa.Integer, nullable=False),
-    sa.Column("notes", Json, nullable=False),
-    sa.Column("imported_at", UtcTime, nullable=False),
-    sa.UniqueConstraint("area_id", "content_hash"),
-)
-
-incidents = sa.Table(
-    "incidents",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("set_id", sa.Integer, sa.ForeignKey("incident_sets.id", ondelete="CASCADE"), nullable=False),
-    sa.Column("key", sa.String(80), nullable=True),
-    sa.Column("x", sa.Float, nullable=False),
-    sa.Column("y", sa.Float, nullable=False),
-    sa.Column("on", sa.Date, nullable=True),
-    sa.Column("kind", sa.String(80), nullable=False),
-    sa.Index(None, "set_id"),
 )

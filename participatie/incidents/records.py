@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
@@ -18,10 +19,12 @@ from participatie.areas.boundaries import as_shapely
 from participatie.areas.projection import DEGREES, RD_NEW, RD_NUMBERS
 from participatie.errors import Refusal
 from participatie.geometry import MultiPolygon
-from participatie.hotspots.grid import Flags, Numbers
-from participatie.hotspots.incident import Incident
-from participatie.hotspots.incident_rows import Rows
+from participatie.incidents.incident import Incident
+from participatie.incidents.rows import Rows
 from participatie.text import Message, mark, message
+
+Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 DEFAULT_LEAST = 15
 DEFAULT_SHARE = 0.01

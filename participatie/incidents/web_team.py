@@ -9,32 +9,28 @@ from participatie.accounts.access import current_account, for_roles
 from participatie.accounts.roles import Role
 from participatie.areas import actions as areas
 from participatie.errors import Refusal
-from participatie.hotspots import actions
-from participatie.hotspots.incident_rows import Columns
-from participatie.hotspots.web_forms import ImportForm, UploadForm
-from participatie.hotspots.web_pages import IncidentsPage, PreviewPage
+from participatie.incidents import actions
+from participatie.incidents.rows import Columns
+from participatie.incidents.web_forms import ImportForm, UploadForm
+from participatie.incidents.web_pages import IncidentsPage, PreviewPage
 from participatie.text import mark
 from participatie.web import database, render, utc_now
 
 COLUMNS = ("longitude", "latitude", "key", "day", "kind")
 
 
-def add_routes(bp: Blueprint) -> None:
-    """Put these pages on the blueprint of hot spots."""
-    base = "/team/<area>/hotspots/meldingen"
-    bp.add_url_rule(base, "incidents", incidents, methods=["GET"])
-    bp.add_url_rule(base, "upload", upload, methods=["POST"])
-    bp.add_url_rule(f"{base}/bestand/<token>", "preview", preview, methods=["GET"])
-    bp.add_url_rule(f"{base}/bestand/<token>", "take", take, methods=["POST"])
-    bp.add_url_rule(f"{base}/<int:set_id>/weg", "remove", remove, methods=["POST"])
+bp = Blueprint("incidents_team", __name__)
+BASE = "/team/<area>/hotspots/meldingen"
 
 
+@bp.get(BASE)
 @for_roles(Role.COORDINATOR)
 def incidents(area: str) -> ResponseReturnValue:
     """Show the imported files and where to add one."""
     return _incidents(area, UploadForm(formdata=None))
 
 
+@bp.post(BASE)
 @for_roles(Role.COORDINATOR)
 def upload(area: str) -> ResponseReturnValue:
     """Keep a file for a day and go on to what is in it."""
@@ -56,15 +52,17 @@ def _incidents(slug: str, form: UploadForm, status: int = 200) -> ResponseReturn
     with database().reading() as connection:
         area = areas.area_by_slug(connection, slug)
         page = IncidentsPage(area, actions.list_incident_sets(connection, area.id))
-    return render("hotspots/incidents.html", page, form=form, status=status)
+    return render("incidents/list.html", page, form=form, status=status)
 
 
+@bp.get(f"{BASE}/bestand/<token>")
 @for_roles(Role.COORDINATOR)
 def preview(area: str, token: str) -> ResponseReturnValue:
     """Show what a file would bring, before anything is kept."""
     return _preview(area, token, ImportForm(formdata=None))
 
 
+@bp.post(f"{BASE}/bestand/<token>")
 @for_roles(Role.COORDINATOR)
 def take(area: str, token: str) -> ResponseReturnValue:
     """Keep the incidents of a file."""
@@ -88,6 +86,7 @@ def take(area: str, token: str) -> ResponseReturnValue:
     return _preview(area, token, form, status=422)
 
 
+@bp.post(f"{BASE}/<int:set_id>/weg")
 @for_roles(Role.COORDINATOR)
 def remove(area: str, set_id: int) -> ResponseReturnValue:
     """Forget an imported file."""
@@ -109,7 +108,7 @@ def _preview(slug: str, token: str, form: ImportForm, status: int = 200) -> Resp
             if status == 200:
                 form.refuse(refusal)
             page, status = PreviewPage(area, token, _name(), False, 0, 0, (), columns), 422
-    return render("hotspots/preview.html", page, form=form, status=status)
+    return render("incidents/preview.html", page, form=form, status=status)
 
 
 def _about(slug: str) -> str:

@@ -1,9 +1,8 @@
-"""Lay incident records beside the hot spots: a layer of their own, never added to what people say."""
+"""Keep files of incident records: a layer of their own, never added to what people say."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -13,16 +12,14 @@ from participatie.accounts import actions as accounts
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
-from participatie.disclosure import LEAST, shown_count
 from participatie.errors import Absent, Refusal
-from participatie.hotspots.hot_spot import HotSpot, IncidentSet
-from participatie.hotspots.incident_rows import Columns, read_rows
-from participatie.hotspots.pointing import count_near
-from participatie.hotspots.store import incidents as store
+from participatie.incidents import store
+from participatie.incidents.incident import IncidentSet
+from participatie.incidents.rows import Columns, read_rows
 from participatie.text import Message, mark, message
 
 if TYPE_CHECKING:
-    from participatie.hotspots.incident import Incident
+    from participatie.incidents.incident import Incident
 
 KNOWN_ALREADY = mark("Meldingen die al in een eerder bestand stonden: %(count)s.")
 
@@ -109,7 +106,7 @@ def import_incidents(
 def _read(
     area: Area, content: bytes, options: IncidentOptions
 ) -> tuple[int, tuple[Incident, ...], tuple[Message, ...]]:
-    from participatie.hotspots.incident_records import place
+    from participatie.incidents.records import place
 
     rows = read_rows(BytesIO(content), options.columns)
     placed = place(rows, area.boundary, area.epsg, keep_default_point=options.keep_default_point)
@@ -132,13 +129,6 @@ def remove_incident_set(connection: Connection, area_id: int, set_id: int, accou
     accounts.record(connection, account_id, "incidents_removed", f"area {area_id}, set {set_id}", now)
 
 
-def incidents_near(connection: Connection, area_id: int, spots: Sequence[HotSpot]) -> dict[int, int | None]:
-    """Count the incident records at each hot spot.
-
-    Returns:
-        Per id of a hot spot the number of records, None when fewer than five. Empty when no file was imported.
-    """
-    points = store.list_points(connection, area_id)
-    if not points:
-        return {}
-    return {spot_id: shown_count(count, LEAST) for spot_id, count in count_near(points, spots).items()}
+def list_points(connection: Connection, area_id: int) -> tuple[tuple[float, float], ...]:
+    """Give where the incidents of an area happened, metres, in the order of import."""
+    return store.list_points(connection, area_id)

@@ -9,9 +9,8 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from participatie.db import Connection
-from participatie.hotspots.hot_spot import IncidentSet
-from participatie.hotspots.incident import Incident
-from participatie.hotspots.store.tables import incident_sets, incidents
+from participatie.incidents.incident import Incident, IncidentSet
+from participatie.incidents.store.tables import incident_sets, incidents
 from participatie.text import Message
 
 _AT_ONCE = 2000

@@ -15,9 +15,9 @@ from participatie.areas.boundaries import from_shapely
 from participatie.areas.projection import metric_system, points_to_degrees, to_metres
 from participatie.errors import Refusal
 from participatie.geometry import MultiPolygon
-from participatie.hotspots import incident_records as records
-from participatie.hotspots.incident_records import PlacedIncidents, place
-from participatie.hotspots.incident_rows import Columns, Rows, read_rows
+from participatie.incidents import records
+from participatie.incidents.records import PlacedIncidents, place
+from participatie.incidents.rows import Columns, Rows, read_rows
 from participatie.text import Message
 
 RD = 28992
