@@ -1,7 +1,13 @@
-"""Several people write on one thing: what both changed, and what one of them must choose before anything is kept."""
+"""Several people write on one thing: what both changed, and what one of them must choose before anything is kept.
+
+Every form says which revision it started from. What only one of them changed is taken over silently; what both changed
+differently is an overlap, and nothing is kept until a person has seen both and chosen. A document is compared leaf by
+leaf, so that a translation and a date on one sheet, or two languages of one text, never collide.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,3 +67,87 @@ class Overlapping:
     document: dict[str, object]
     revision: int
     contested: tuple[Contested, ...]
+
+
+def leaves_of(document: Mapping[str, object], before: Path = ()) -> dict[Path, object]:
+    """Give every leaf of a document by its path; a list is one leaf, an empty object has none.
+
+    >>> leaves_of({"norm": {"nl": "Stil"}, "helping": [2, 3]})
+    {('norm', 'nl'): 'Stil', ('helping',): [2, 3]}
+    """
+    found: dict[Path, object] = {}
+    for name, value in document.items():
+        if isinstance(value, Mapping):
+            found |= leaves_of(value, (*before, name))
+        else:
+            found[(*before, name)] = value
+    return found
+
+
+def merge(
+    seen: Mapping[str, object],
+    stored: Mapping[str, object],
+    typed: Mapping[str, object],
+    *,
+    keep_stored: Collection[str] = (),
+) -> Merged:
+    """Bring two changes of one document together.
+
+    Args:
+        seen: the revision that the form started from.
+        stored: what stands there now.
+        typed: what the form says.
+        keep_stored: names of leaves for which a person chose what stands there now.
+
+    Returns:
+        The document that follows. An overlap is a leaf that both changed, each into something else; the document
+        then has what was typed.
+
+    Example:
+        >>> seen = {"baseline": "12", "target": "6"}
+        >>> merge(seen, {**seen, "baseline": "14"}, {**seen, "target": "5"}).document
+        {'baseline': '14', 'target': '5'}
+        >>> merge(seen, {**seen, "target": "4"}, {**seen, "target": "5"}).overlaps
+        (Overlap(path=('target',), stored='4', typed='5'),)
+    """
+    before, now, wanted = leaves_of(seen), leaves_of(stored), leaves_of(typed)
+    leaves: dict[Path, object] = {}
+    overlaps: list[Overlap] = []
+    for path in dict.fromkeys((*now, *wanted)):
+        old, theirs, own = (each.get(path, MISSING) for each in (before, now, wanted))
+        if ".".join(path) in keep_stored or own in (old, theirs):
+            leaves[path] = theirs
+            continue
+        leaves[path] = own
+        if theirs != old:
+            overlaps.append(overlap_at(path, theirs, own))
+    return Merged(_grown(leaves), tuple(overlaps))
+
+
+def last_change(revisions: Sequence[Mapping[str, object]], path: Path) -> int:
+    """Tell which revision last gave a leaf another value.
+
+    Args:
+        revisions: the documents in order, the oldest first.
+        path: the leaf.
+
+    Returns:
+        Its index; 0 when it never changed.
+    """
+    values = [leaves_of(each).get(path, MISSING) for each in revisions]
+    return max((index for index in range(1, len(values)) if values[index] != values[index - 1]), default=0)
+
+
+def _grown(leaves: Mapping[Path, object]) -> dict[str, object]:
+    """Build the document that has these leaves; a leaf that is missing is left out."""
+    document: dict[str, object] = {}
+    for path, value in leaves.items():
+        if value is MISSING:
+            continue
+        within = document
+        for name in path[:-1]:
+            deeper = within.setdefault(name, {})
+            assert isinstance(deeper, dict)
+            within = deeper
+        within[path[-1]] = value
+    return document
