@@ -7,7 +7,7 @@ Source: docs/method/hotspots.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,9 @@ from participatie.hotspots.evidence import NEAR_M, Evidence, gather, middle_of_p
 from participatie.hotspots.firmness import Firmness, firmness_of
 from participatie.hotspots.grid import Floats, Grid, Numbers, grid_over
 from participatie.hotspots.line import Layers, layers, line_of_chance
+from participatie.hotspots.publication import Surface
 from participatie.hotspots.relocation import movers
+from participatie.hotspots.special import special_themes
 from participatie.hotspots.spots import Peak, outline, peaks
 from participatie.hotspots.voices import Points
 from participatie.surveys.rounds import LocatedAnswer
@@ -69,6 +71,7 @@ class Detection:
         line: the voices that a place needs before chance is no explanation, all themes together; None without
             answers.
         enough: False below 25 people: then nothing is called a hot spot, and finding nothing says nothing.
+        surface: the voices of all themes together per square; None without answers.
     """
 
     places: tuple[FoundPlace, ...]
@@ -77,6 +80,7 @@ class Detection:
     outside: int
     line: float | None
     enough: bool
+    surface: Surface | None = None
 
 
 def detect(
@@ -103,26 +107,49 @@ def detect(
         docs/method/hotspots.md.
     """
     grid = grid_over(boundary, margin_m=EDGE_M)
-    inside, points = _as_points(_in_order(answers), grid)
+    inside, every = _as_points(_in_order(answers), grid)
     persons = len({answer.respondent for answer in inside})
     enough = persons >= ENOUGH_RESPONDENTS
     if not inside:
         return Detection((), 0, 0, len(answers), None, enough)
+    points = every.without_repeats()
     counted = layers(grid, points)
     plan = movers(grid, points, np.array(anchors, dtype=float).reshape(-1, 2), room=grid_over(boundary))
     line = line_of_chance(plan, counted, rng)
     surface, hot, signals = _peaks(counted, points, line)
     firmness = firmness_of(counted, points, line, hot + signals, rng)
     found = [
-        _found(peak, fares, (points, inside, persons), (grid, surface, boundary), beats and enough, gate)
+        _found(peak, fares, (every, inside, persons), (grid, surface, boundary), beats and enough, gate)
         for peak, fares, beats in zip(hot + signals, firmness, [True] * len(hot) + [False] * len(signals), strict=True)
     ]
     shown = [place for place in found if place.firm or place.respondents >= LEAST_FOR_SIGNAL]
     shown.sort(key=lambda place: (not place.firm, -place.respondents, -place.voices))
     firm = sum(place.firm for place in shown)
+    shown = _with_special(shown[:firm], points, _theme_names(inside), rng) + shown[firm : firm + MOST_SIGNALS]
     return Detection(
-        tuple(shown[: firm + MOST_SIGNALS]), persons, len(inside), len(answers) - len(inside), float(line[0]), enough
+        places=tuple(shown),
+        respondents=persons,
+        answers=len(inside),
+        outside=len(answers) - len(inside),
+        line=float(line[0]),
+        enough=enough,
+        surface=Surface(grid.west, grid.south, tuple(map(tuple, np.round(surface.astype(float), 2).tolist()))),
     )
+
+
+def _with_special(
+    firm: Sequence[FoundPlace], points: Points, names: Sequence[str], rng: np.random.Generator
+) -> list[FoundPlace]:
+    """Say of each hot spot which themes people name there more often than elsewhere."""
+    special = special_themes(points, [(place.x, place.y) for place in firm], rng)
+    return [
+        replace(place, evidence=replace(place.evidence, special=tuple(names[theme] for theme in themes)))
+        for place, themes in zip(firm, special, strict=True)
+    ]
+
+
+def _theme_names(answers: Sequence[LocatedAnswer]) -> list[str]:
+    return sorted({answer.theme for answer in answers})
 
 
 def _found(
@@ -159,9 +186,13 @@ def _in_order(answers: Sequence[LocatedAnswer]) -> list[LocatedAnswer]:
     by_person: dict[str, list[LocatedAnswer]] = {}
     for answer in answers:
         by_person.setdefault(answer.respondent, []).append(answer)
-    own = [sorted(each, key=lambda answer: (answer.theme, answer.x, answer.y)) for each in by_person.values()]
-    own.sort(key=lambda each: [(answer.theme, answer.x, answer.y) for answer in each])
+    own = [sorted(each, key=_where_and_what) for each in by_person.values()]
+    own.sort(key=lambda each: [_where_and_what(answer) for answer in each])
     return [answer for each in own for answer in each]
+
+
+def _where_and_what(answer: LocatedAnswer) -> tuple[float, float, str]:
+    return answer.x, answer.y, answer.theme
 
 
 def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:
@@ -171,7 +202,7 @@ def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[Locat
     within = grid.holds(xs, ys)
     inside = [answer for answer, holds in zip(answers, within, strict=True) if holds]
     persons = {name: number for number, name in enumerate(dict.fromkeys(answer.respondent for answer in inside))}
-    themes = {name: number for number, name in enumerate(sorted({answer.theme for answer in inside}))}
+    themes = {name: number for number, name in enumerate(_theme_names(inside))}
     return inside, Points(
         respondents=np.array([persons[answer.respondent] for answer in inside], dtype=np.int64),
         themes=np.array([themes[answer.theme] for answer in inside], dtype=np.int64),

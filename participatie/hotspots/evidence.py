@@ -23,6 +23,7 @@ class Evidence:
         moments: different people per part of the day.
         days: different people per kind of day.
         audiences: different people per audience.
+        special: themes that people name here more often than chance explains.
     """
 
     persons: frozenset[str]
@@ -30,6 +31,7 @@ class Evidence:
     moments: Mapping[str, int]
     days: Mapping[str, int]
     audiences: Mapping[str, int]
+    special: tuple[str, ...] = ()
 
 
 def gather(points: Points, answers: Sequence[LocatedAnswer], x: float, y: float) -> Evidence:

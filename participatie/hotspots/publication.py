@@ -40,6 +40,7 @@ def public_findings(findings: Findings, least: int = LEAST) -> Findings | None:
     floor = max(LEAST, least)
     if findings.respondents < floor:
         return None
+    themes = tuple((code, people) for code, people in findings.themes if people >= floor)
     return replace(
         findings,
         x=_middle_of_square(findings.x),
@@ -47,7 +48,8 @@ def public_findings(findings: Findings, least: int = LEAST) -> Findings | None:
         voices=float(floor),
         share_low=math.floor(findings.share_low / _SHARE_STEP) * _SHARE_STEP,
         share_high=min(1.0, math.ceil(findings.share_high / _SHARE_STEP) * _SHARE_STEP),
-        themes=tuple((code, people) for code, people in findings.themes if people >= floor),
+        themes=themes,
+        special=tuple(code for code in findings.special if code in dict(themes)),
         moments=_large(findings.moments, floor),
         days=_large(findings.days, floor),
         audiences={

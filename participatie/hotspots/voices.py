@@ -50,6 +50,12 @@ class Points:
         """Give some of the points, in the same order."""
         return Points(self.respondents[which], self.themes[which], self.xs[which], self.ys[which], self.listed[which])
 
+    def without_repeats(self) -> Points:
+        """Leave out what a person put twice at the very same place about the same theme, in the same order."""
+        keys = np.stack([self.respondents, self.themes, self.xs, self.ys])
+        _, first = np.unique(keys, axis=1, return_index=True)
+        return self.only(np.sort(first))
+
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:

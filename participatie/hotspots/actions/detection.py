@@ -118,6 +118,7 @@ def _take_over(
             moments=evidence.moments,
             days=evidence.days,
             audiences=evidence.audiences,
+            special=evidence.special,
         )
         if old is not None:
             store.change_findings(connection, known[old].id, findings)
