@@ -96,7 +96,8 @@ def _shown_several(table: Table, people: int, least: int) -> dict[str, int | Non
     """Hide in a list in which one person may count more than once.
 
     The sum of such a list is not known, but it lies between limits: everybody gave at least one answer and at most
-    `table.most`, and an answer that excludes all others was given alone.
+    `table.most`, and an answer that excludes all others was given alone. So a hidden answer was given by at most all
+    who did not give such an answer; that number must not be small either.
     """
     counts = dict(table.counts)
     hidden = {code for code, count in counts.items() if count < least}
@@ -121,6 +122,7 @@ def _is_wide(table: Table, people: int, least: int, hidden: set[str]) -> bool:
     return (
         at_least <= (len(hidden) - 1) * (smallest - 1)
         and at_most >= least - 1
+        and (hidden <= table.exclusive or people - alone >= least - 1)
         and (hidden.isdisjoint(table.exclusive) or beside_all >= least - 1)
     )
 

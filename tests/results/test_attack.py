@@ -144,6 +144,15 @@ def test_a_follow_up_a_ranking_of_problems_and_lists_of_several_answers_tell_not
     assert too_narrow(equations_of(SURVEY, document), small_hidden(document, people)) == {}
 
 
+def test_an_answer_that_excludes_all_others_does_not_tell_how_few_gave_another() -> None:
+    """Twelve of fifteen said "niets": shown, it would tell that nothing else was said by more than three."""
+    few: People = [{"a01_do": ["nothing"]}] * 12 + [{"a01_do": [code]} for code in ("news", "walk", "talk")]
+    assert set(published(few)["pages"]["a01_do"]["counts"].values()) == {None}
+    document = published([*few, {"a01_do": ["news", "clean"]}, {"a01_do": ["help"]}])
+    assert document["pages"]["a01_do"]["counts"]["nothing"] == 12
+    assert too_narrow(equations_of(SURVEY, document), small_hidden(document, few)) == {}
+
+
 def test_figures_do_not_change_when_somebody_withdraws_because_that_would_tell() -> None:
     """Made anew after one withdrawal, the figures would name every answer of that person."""
     people = responses(SURVEY, 150, 21, skew=0.3)
