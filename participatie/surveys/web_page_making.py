@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from participatie.i18n import day_in_words
 from participatie.surveys import in_words, piping
@@ -12,6 +13,7 @@ from participatie.surveys.kinds import KINDS
 from participatie.surveys.kinds.asking import Asked
 from participatie.surveys.pages import filled
 from participatie.surveys.web_at_hand import AtHand
+from participatie.surveys.web_cache import stand_in
 from participatie.surveys.web_offering import note_on
 from participatie.surveys.web_pages import Landing, OverviewLine, QuestionPage
 from participatie.written import ShownText, direction_of
@@ -45,6 +47,21 @@ def _note(at: AtHand, language: str) -> tuple[ShownText, ...]:
     return (ShownText(words, language, direction_of(language), fallback=False),) if words else ()
 
 
+def asked_of(
+    page: Page, answers: Answers, language: str, urls: Mapping[str, str], places: Places, typed: Values | None = None
+) -> Asked:
+    """Give a question as one person gets it; see `question_page`."""
+    return Asked(
+        page=page,
+        values=typed if typed is not None else in_words.form_values(page, answers.get(page.page_key)),
+        answers=answers,
+        language=language,
+        places=places,
+        show=piping.filler(page, answers, language, places),
+        urls=urls,
+    )
+
+
 def question_page(
     at: AtHand,
     page: Page,
@@ -57,6 +74,7 @@ def question_page(
     correcting: bool = False,
     typed: Values | None = None,
     error: str = "",
+    kept: bool = False,
 ) -> QuestionPage:
     """Make a question page.
 
@@ -65,13 +83,15 @@ def question_page(
         urls: here, back, stop and map.
         typed: what was typed in a refused form, shown instead of the earlier answer.
         error: the sentence of the refusal.
+        kept: the page is kept for everybody; signs stand where own words go.
     """
     question = page.question
-    values = typed if typed is not None else in_words.form_values(page, answers.get(page.page_key))
     section = next((part for part in at.survey.sections if part.key == question.section), None)
-    show = piping.filler(page, answers, language, places)
     kind = KINDS[question.kind]
-    asked = Asked(page=page, values=values, answers=answers, language=language, places=places, show=show, urls=urls)
+    asked = asked_of(page, answers, language, urls, places, typed)
+    if kept:
+        asked = replace(asked, own=stand_in)
+    show = asked.show
     return QuestionPage(
         area_name=at.area.name,
         section=section.title.text_in(language) if section else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -37,17 +37,22 @@ def shown(at: AtHand, page: Page, settled: Settled, draft: Draft | None) -> Resp
     _let_it_play(at, page)
     places = at.places_for(draft.source if draft else _source())
     answer = settled.kept.get(page.page_key)
-    # What somebody typed is on no page but their own, so that such a page is not kept for others.
-    likeness = "" if answer is None else KINDS[page.question.kind].likeness(answer)
+    # What somebody typed is on no page that is kept: such a page has slots for it, filled in for each reader.
+    kind = KINDS[page.question.kind]
+    likeness = "" if answer is None else kind.likeness(answer)
     name = None if likeness is None else (likeness, *_name(at, page, settled, draft, places))
     pages = feature().pages if answer is None else feature().answered
     found = None if name is None else pages.find(name)
     if found is None:
-        made = _page(at, page, settled, places, draft, assisted=draft.assisted if draft else _assisted())
+        assisted = draft.assisted if draft else _assisted()
+        made = _page(at, page, settled, places, draft, assisted=assisted, kept=answer is not None and name is not None)
         found = split(render("surveys/question.html", made).get_data(as_text=True), ONCE if name is None else 9)
         if name is not None:
             pages.keep(name, found)
-    return _filled(found, _slot(at, draft), 200)
+    own: tuple[str, ...] = ()
+    if answer is not None:
+        own = kind.own_words(web_page_making.asked_of(page, settled.kept, current_language().code, {}, places))
+    return _filled(found, _slot(at, draft), 200, own)
 
 
 def refused(
@@ -109,6 +114,7 @@ def _page(
     assisted: bool,
     typed: Values | None = None,
     error: str = "",
+    kept: bool = False,
 ) -> web_pages.QuestionPage:
     number = str(at.numbers[page.page_key])
     urls = {
@@ -130,6 +136,7 @@ def _page(
         correcting=draft is not None and draft.corrects is not None,
         typed=typed,
         error=error,
+        kept=kept,
     )
 
 
@@ -164,11 +171,11 @@ def _slot(at: AtHand, draft: Draft | None, *, carry: bool = False) -> str:
     return '">'.join(parts)
 
 
-def _filled(page: Split, slot: str, status: int) -> Response:
+def _filled(page: Split, slot: str, status: int, own: Sequence[str] = ()) -> Response:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        return Response(page.filled_gzip(slot), status, headers, mimetype="text/html")
-    return Response(page.filled(slot), status, {"Vary": "Accept-Encoding"}, mimetype="text/html")
+        return Response(page.filled_gzip(slot, own), status, headers, mimetype="text/html")
+    return Response(page.filled(slot, own), status, {"Vary": "Accept-Encoding"}, mimetype="text/html")
 
 
 def _source() -> Source:

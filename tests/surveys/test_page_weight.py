@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import secrets
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 
 from benchmarks.load import Request
-from benchmarks.prepared import Prepared, filled_in, journey, open_survey
+from benchmarks.prepared import Prepared, every_kind, filled_in, journey, open_survey
+from participatie.surveys import drafts
 from participatie.surveys.rounds import keys_from
-from participatie.surveys.web_cache import SLOT, Pages, split
+from participatie.surveys.web_cache import SLOT, Pages, split, stand_in
 from participatie.web.security import STATIC
 from participatie.web.site import EXTENSION
 
@@ -66,6 +70,41 @@ def test_the_slot_is_filled_in_the_plain_and_in_the_compressed_page() -> None:
     page = split(f"<p>voor {SLOT} na é</p>")
     assert page.filled("sleutel").decode() == "<p>voor sleutel na é</p>"
     assert gzip.decompress(page.filled_gzip("sleutel")) == page.filled("sleutel")
+
+
+def test_own_words_are_filled_in_for_each_reader_and_cannot_become_part_of_the_page() -> None:
+    page = split(f"<b>{stand_in(1, '')}</b> é {stand_in(0, '')} {stand_in(1, '')}{SLOT}</p>")
+    for own in (("x", "<i>y"), ('"é' * 300, SLOT + stand_in(0, "")), ("", "'&")):
+        whole = page.filled("sleutel", own)
+        assert gzip.decompress(page.filled_gzip("sleutel", own)) == whole
+        first, second = (str(escape(each)) for each in own)
+        assert whole.decode() == f"<b>{second}</b> é {first} {second}sleutel</p>"
+
+
+def test_a_page_with_own_words_is_kept_without_them(app: Flask) -> None:
+    """Two people with other words get the same kept page, and each only sees their own."""
+    site = app.extensions[EXTENSION]
+    prepared = open_survey(site.database, keys_from(site.settings.secret_key), every_kind())
+    street = {"kind": "street", "code": "havenstraat", "x": None, "y": None}
+    pinned = {"kind": "map", "code": None, "x": 500.0, "y": 320.0}
+    theme = prepared.survey.question("spots").options[0].code
+    pages: dict[str, list[str]] = {}
+    for words, spot in (('Wij & "zij"\n<b>', street), ("Rustig </textarea>", {**street, "code": "dokpad"})):
+        person = filled_in(prepared, 1)
+        points = [{"theme": theme, "place": each} for each in (spot, pinned)]
+        person = replace(person, answers={**person.answers, "more": words, "spots": points})
+        sealed = drafts.seal(person, prepared.keys.draft, secrets.token_bytes).cookie
+        for number, page in enumerate(prepared.survey.pages, 1):
+            if page.page_key in ("more", "spots"):
+                request = Request("GET", f"{prepared.url}/{number}", f"{prepared.cookie_name}={sealed}")
+                plain = app.test_client(use_cookies=False).get(request.path, headers={"Cookie": request.cookie})
+                assert gzip.decompress(fetched(app.test_client(use_cookies=False), request, "nl")) == plain.data
+                pages.setdefault(page.page_key, []).append(plain.text)
+    assert "Wij &amp; &#34;zij&#34;\n&lt;b&gt;</textarea>" in pages["more"][0] and "Rustig" not in pages["more"][0]
+    assert "Rustig &lt;/textarea&gt;</textarea>" in pages["more"][1] and "zij" not in pages["more"][1]
+    assert ": Havenstraat</span>" in pages["spots"][0] and ": Dokpad</span>" in pages["spots"][1]
+    assert all(each.count("bij Waterplein</span>") == 2 for each in pages["spots"])
+    assert "own-" not in "".join(pages["more"] + pages["spots"])
 
 
 def test_the_page_read_longest_ago_makes_room() -> None:

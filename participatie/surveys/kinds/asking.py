@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from participatie.surveys.kinds.base import Label, Places, Values
 
 
+def as_it_is(_number: int, words: str) -> str:
+    """Write own words on the page themselves."""
+    return words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """One question as one person gets it.
@@ -24,6 +29,8 @@ class Asked:
         answers: the earlier answers, with the one on this page.
         show: words in the reader's language, with earlier places and dates filled in.
         urls: "map" leads to the map of this question; "photo" to the picture that was kept, when there is one.
+        own: how own words with a number (see `KindModule.own_words`) are written on the page: as they are, or as a
+            sign in their place when the page is kept for everybody.
     """
 
     page: Page
@@ -33,6 +40,7 @@ class Asked:
     places: Places
     show: Callable[[Label], ShownText]
     urls: Mapping[str, str]
+    own: Callable[[int, str], str] = as_it_is
 
     def chosen(self, name: str) -> tuple[str, ...]:
         """Give every value that stands in a field."""

@@ -133,6 +133,10 @@ def _no_amount(_answer: Answer) -> int | None:
     return None
 
 
+def _no_own_words(_asked: Asked) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindModule:
     """Everything the project needs to know about one kind of question.
@@ -158,6 +162,8 @@ class KindModule:
         inputs: what the macro shows.
         likeness: what of an answer its page shows, so that a made page can be kept for everybody who answers alike;
             None when hardly two people do.
+        own_words: what stands on that page for one person alone; `inputs` writes each through `Asked.own` with its
+            number, from 0. A kind that has them answers `likeness` without them.
         xlsform: type in an XLSForm.
     """
 
@@ -182,6 +188,7 @@ class KindModule:
     inputs: Callable[[Asked], Inputs]
     xlsform: str
     likeness: Callable[[Answer], str | None] = repr
+    own_words: Callable[[Asked], tuple[str, ...]] = _no_own_words
 
     @property
     def macro(self) -> str:
@@ -227,11 +234,6 @@ def nothing_counted(_page: Page) -> Sequence[str]:
 def no_codes(_page: Page, _answer: Answer) -> Sequence[str]:
     """Count under no code: an open question."""
     return ()
-
-
-def unlike_others(_answer: Answer) -> str | None:
-    """Know of no two people who answer alike: own words."""
-    return None
 
 
 def no_label(_page: Page, _code: str) -> Label | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from participatie.errors import Refusal
 from participatie.surveys.definition import POINTED_OUT, Answer, Answers, Kind, Page, PointAnswer, Question
@@ -20,7 +20,6 @@ from participatie.surveys.kinds.base import (
     ValueKind,
     Values,
     first,
-    unlike_others,
 )
 from participatie.surveys.kinds.place import (
     PLACE,
@@ -178,10 +177,24 @@ def _inputs(asked: Asked) -> PointsInputs:
 def _shown(asked: Asked, number: int, point: PointAnswer) -> ShownPoint:
     theme = choosing.option_label(asked.page, point["theme"])
     words = ShownText(point["theme"], asked.language, "ltr", False) if theme is None else asked.show(theme)
-    where = place_said(point["place"], asked.places)
-    last = where[-1] if where else ""
-    shown = asked.show(last) if isinstance(last, Message) else ShownText(str(last), "nl", "ltr", False)
-    return ShownPoint(words, shown, f"{REMOVE}{number}")
+    where = _where(asked, point)
+    return ShownPoint(words, replace(where, text=asked.own(number, where.text)), f"{REMOVE}{number}")
+
+
+def _where(asked: Asked, point: PointAnswer) -> ShownText:
+    """Say where a point is: a sentence in the reader's language, or a Dutch name."""
+    said = place_said(point["place"], asked.places)
+    last = said[-1] if said else ""
+    return asked.show(last) if isinstance(last, Message) else ShownText(str(last), "nl", "ltr", False)
+
+
+def _own_words(asked: Asked) -> tuple[str, ...]:
+    return tuple(_where(asked, point).text for point in points_in(asked.answers.get(asked.page.page_key)))
+
+
+def _likeness(answer: Answer) -> str:
+    """The themes, and of each place whether it has a name of its own."""
+    return repr([(point["theme"], point["place"]["code"] is not None) for point in points_in(answer)])
 
 
 KIND = KindModule(
@@ -203,5 +216,6 @@ KIND = KindModule(
     form_values=_form_values,
     inputs=_inputs,
     xlsform="begin_repeat",
-    likeness=unlike_others,
+    likeness=_likeness,
+    own_words=_own_words,
 )

@@ -43,5 +43,4 @@ KIND = replace(
     read=_read,
     sound=_sound,
     inputs=_inputs,
-    likeness=repr,
 )

@@ -21,7 +21,6 @@ from participatie.surveys.kinds.base import (
     nothing_counted,
     tidy,
     typed_values,
-    unlike_others,
 )
 from participatie.text import counted, mark
 
@@ -76,7 +75,7 @@ def _inputs(asked: Asked) -> TextInputs:
     return TextInputs(
         anchor=ANSWER,
         single_field=True,
-        text=asked.typed(ANSWER),
+        text=asked.own(0, asked.typed(ANSWER)),
         max_length=question.max_length or MAX_TEXT,
         several_lines=question.several_lines,
     )
@@ -99,5 +98,6 @@ KIND = KindModule(
     form_values=typed_values,
     inputs=_inputs,
     xlsform="text",
-    likeness=unlike_others,
+    likeness=lambda answer: "own words",
+    own_words=lambda asked: (asked.typed(ANSWER),),
 )
