@@ -5,18 +5,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from participatie import tokens
 from participatie.areas import actions as areas
 from participatie.db import Connection
-from participatie.errors import Refusal
+from participatie.errors import Absent, Refusal
 from participatie.i18n import LOCAL_ZONE
 from participatie.outreach import store
 from participatie.outreach.codes import LENGTH
-from participatie.outreach.placements import Channel, Occasion, Placement, TargetKind
+from participatie.outreach.placements import Batch, Channel, Occasion, Placement, TargetKind
+from participatie.surveys import actions as surveys
 from participatie.text import mark
 
 MAX_PLACE_TEXT = 120
+MOST_AT_ONCE = 1_000
 
 
 def add_placement(
@@ -111,6 +114,65 @@ def placement_of_area(connection: Connection, area_id: int, code: str) -> Placem
         Absent: there is no such code, or it belongs to another area.
     """
     return store.placement_by_code(connection, code, area_id)
+
+
+def has_household_codes(placement: Placement) -> bool:
+    """Tell whether this placement's letters may carry a code per household: letters that lead to a survey."""
+    return placement.channel is Channel.LETTER and placement.target_kind is TargetKind.SURVEY
+
+
+def add_household_codes(
+    connection: Connection, data_dir: Path, placement: Placement, count: int, now: datetime
+) -> Batch:
+    """Give out codes per household for the letters of a placement.
+
+    Args:
+        connection: a writing transaction.
+        data_dir: where the secret of the round lives.
+        placement: letters that lead to a survey.
+        count: how many, 1 to 1,000.
+        now: the present, aware UTC.
+
+    Returns:
+        What was given out; `household_codes` gives the codes themselves, which are kept nowhere.
+
+    Raises:
+        Absent: these are no letters of a survey.
+        Refusal: too few or too many, or the survey is closed.
+    """
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise Refusal(mark("Vul een getal in van 1 tot en met %(most)s."), most=MOST_AT_ONCE)
+    earlier = store.list_batches(connection, placement.id)
+    first = sum(each.count for each in earlier)
+    batch = Batch(placement.id, len(earlier) + 1, first, count, now.astimezone(LOCAL_ZONE).date())
+    household_codes(connection, data_dir, placement, batch, now)
+    store.add_batch(connection, batch)
+    return batch
+
+
+def household_codes(
+    connection: Connection, data_dir: Path, placement: Placement, batch: Batch, now: datetime
+) -> tuple[str, ...]:
+    """Give the codes of a batch once more, for the printer.
+
+    Raises:
+        Absent: these are no letters of a survey.
+        Refusal: the survey is closed, so nobody can know the codes any more.
+    """
+    if not has_household_codes(placement):
+        raise Absent("codes per household")
+    round_ = surveys.round_by_code(connection, placement.target_code)
+    return surveys.household_codes(data_dir, round_, placement.code, batch.first, batch.count, now)
+
+
+def list_household_batches(connection: Connection, placement: Placement) -> tuple[Batch, ...]:
+    """Give the batches of a placement, oldest first."""
+    return store.list_batches(connection, placement.id)
+
+
+def count_household_codes(connection: Connection, area_id: int) -> int:
+    """Count the codes per household that were given out in an area, in all rounds together."""
+    return store.count_household_codes(connection, area_id)
 
 
 def _point(connection: Connection, area_id: int, place_code: str) -> tuple[float | None, float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from participatie.surveys.households import PART_LENGTH
 from participatie.tokens import ALPHABET, plain_code
 
 LENGTH = 8
@@ -25,7 +26,23 @@ def meant_code(typed: str) -> str | None:
     >>> meant_code("../admin") is None
     True
     """
+    found = meant_codes(typed)
+    return None if found is None else found[0]
+
+
+def meant_codes(typed: str) -> tuple[str, str] | None:
+    """Say which code was meant, and which household's part stands behind it: "" on a poster.
+
+    Args:
+        typed: as for `meant_code`.
+
+    Returns:
+        The code and the six signs of a household in capitals, or None.
+
+    >>> meant_codes("K7PX4M2-QAB2CDE")
+    ('K7PX4M2Q', 'AB2CDE')
+    """
     code = plain_code(typed[: LENGTH * 3])
-    if len(code) != LENGTH or any(sign not in ALPHABET for sign in code):
+    if len(code) not in (LENGTH, LENGTH + PART_LENGTH) or any(sign not in ALPHABET for sign in code):
         return None
-    return code
+    return code[:LENGTH], code[LENGTH:]

@@ -98,6 +98,20 @@ class Occasion:
     for_professionals: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A run of codes per household that was given out for the letters of one placement.
+
+    `number` counts the runs of the placement from 1; `first` is how many codes were given out before it.
+    """
+
+    placement_id: int
+    number: int
+    first: int
+    count: int
+    made_on: date
+
+
 def language_for(accepted: str, offered: tuple[str, ...], hint: str | None) -> str | None:
     """Choose the language to ask for behind a code, when the phone's own does not do.
 

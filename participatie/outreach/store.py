@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 
 from participatie.db import Connection, metadata
 from participatie.errors import Absent
-from participatie.outreach.placements import Channel, Placement, TargetKind
+from participatie.outreach.placements import Batch, Channel, Placement, TargetKind
 
 placements = sa.Table(
     "placements",
@@ -29,6 +30,17 @@ placements = sa.Table(
     sa.CheckConstraint("target_kind IN ('survey', 'meeting')", name="target_kind"),
     sa.CheckConstraint("(x IS NULL) = (y IS NULL)", name="point"),
     sa.Index(None, "area_id"),
+)
+
+household_batches = sa.Table(
+    "household_batches",
+    metadata,
+    sa.Column("placement_id", sa.Integer, sa.ForeignKey("placements.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("first", sa.Integer, nullable=False),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("made_on", sa.Date, nullable=False),
+    sa.CheckConstraint("count > 0 AND first >= 0", name="counted"),
 )
 
 
@@ -73,6 +85,25 @@ def list_placements(connection: Connection, area_id: int) -> tuple[Placement, ..
     """Give the placements of an area, oldest first."""
     rows = connection.execute(sa.select(placements).where(placements.c.area_id == area_id).order_by(placements.c.id))
     return tuple(_placement(row) for row in rows)
+
+
+def add_batch(connection: Connection, batch: Batch) -> None:
+    """Keep that codes were given out; not which."""
+    connection.execute(sa.insert(household_batches).values(**asdict(batch)))
+
+
+def list_batches(connection: Connection, placement_id: int) -> tuple[Batch, ...]:
+    """Give the runs of codes of a placement, oldest first."""
+    query = sa.select(household_batches).where(household_batches.c.placement_id == placement_id)
+    return tuple(Batch(**row._asdict()) for row in connection.execute(query.order_by(household_batches.c.number)))
+
+
+def count_household_codes(connection: Connection, area_id: int) -> int:
+    """Count the codes per household that were given out in an area."""
+    query = sa.select(sa.func.coalesce(sa.func.sum(household_batches.c.count), 0)).join(
+        placements, placements.c.id == household_batches.c.placement_id
+    )
+    return int(connection.execute(query.where(placements.c.area_id == area_id)).scalar_one())
 
 
 def _placement(row: sa.Row[Any]) -> Placement:

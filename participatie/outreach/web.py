@@ -17,7 +17,7 @@ from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.i18n import current_language
 from participatie.outreach import actions
-from participatie.outreach.codes import meant_code
+from participatie.outreach.codes import meant_codes
 from participatie.outreach.placements import TARGET_PATHS, Placement, TargetKind, language_for
 from participatie.surveys import actions as surveys
 from participatie.surveys import sources
@@ -64,10 +64,10 @@ class ClosedPage:
 @open_to_all
 def typed_code() -> BaseResponse:
     """Take over a code that somebody typed on the page for unknown codes."""
-    code = meant_code(request.args.get("code", ""))
-    if code is None:
+    meant = meant_codes(request.args.get("code", ""))
+    if meant is None:
         return _unknown(request.args.get("code", ""))
-    return redirect(url_for(".follow", code=code), 303)
+    return redirect(url_for(".follow", code="".join(meant)), 303)
 
 
 @bp.get("/q/<code>")
@@ -76,7 +76,7 @@ def typed_code() -> BaseResponse:
 def follow(code: str) -> BaseResponse:
     """Lead a scanned or typed code to what it stands for."""
     now = utc_now()
-    meant = meant_code(code)
+    meant, household = meant_codes(code) or ("", "")
     with database().reading() as connection:
         placement = actions.find_placement(connection, meant) if meant else None
         if placement is not None:
@@ -88,16 +88,17 @@ def follow(code: str) -> BaseResponse:
         offer(area.languages)
         status = 410 if closed.opens_at is None else 404
         return render("outreach/closed.html", closed, status=status)
-    return redirect(_target(area, placement), 303)
+    return redirect(_target(area, placement, household), 303)
 
 
-def _target(area: Area, placement: Placement) -> str:
+def _target(area: Area, placement: Placement, household: str) -> str:
     source = sources.Source(
         placement_code=placement.code,
         channel=placement.channel.value,
         place_code=placement.place_code,
         x=placement.x,
         y=placement.y,
+        household=household,
     )
     query = {"via": sources.sign(source, tokens.derive_key(settings().secret_key, "source"))}
     chosen = request.args.get(PARAMETER) or language_for(

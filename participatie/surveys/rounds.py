@@ -74,6 +74,7 @@ class Submission:
         answers: by page key, as drafted; what no longer counts is left out when it is stored.
         language: code of the language it was filled in in.
         on_paper: staff typed in what was written on paper.
+        group_mark: shared by responses with one household code; empty without. See `households`.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Submission:
     source: Source = field(default_factory=Source)
     assisted: bool = False
     on_paper: bool = False
+    group_mark: str = ""
 
     @property
     def mode(self) -> Mode:
@@ -148,7 +150,8 @@ class LocatedAnswer:
     """One problem somebody named with the place where it is worst.
 
     Attributes:
-        respondent: random id of the response, to count voices.
+        respondent: whose voice it is: the group mark of the household where there is one, else the random id of the
+            response. It names nobody and is only there to count each voice once.
         theme: code of the problem.
         x: metres in the area's own metric system, with `y`.
         y: see `x`.

@@ -24,6 +24,7 @@ class Source:
         place_code: code of the street or landmark where it hangs, when it hangs somewhere.
         x: metres in the area's own metric system, with `y`; None when the place has no point.
         y: see `x`.
+        household: what a letter's code adds for one household; empty otherwise. See `households`.
     """
 
     placement_code: str = ""
@@ -31,6 +32,7 @@ class Source:
     place_code: str | None = None
     x: float | None = None
     y: float | None = None
+    household: str = ""
 
     @property
     def has_place(self) -> bool:
@@ -76,6 +78,7 @@ def to_values(source: Source) -> dict[str, object]:
         "s": source.place_code,
         "x": None if x is None else round(x),
         "y": None if y is None else round(y),
+        "h": source.household or None,
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -88,6 +91,7 @@ def from_values(values: Mapping[str, object]) -> Source:
         place_code=None if values.get("s") is None else str(values["s"]),
         x=_metres(values.get("x")),
         y=_metres(values.get("y")),
+        household=str(values.get("h", "")),
     )
 
 

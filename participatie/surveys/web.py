@@ -32,7 +32,7 @@ from participatie.surveys.web_at_hand import AtHand, feature
 from participatie.surveys.web_common import address, busy_page, compressed, notice_page, prepared, stopped
 from participatie.text import mark
 from participatie.tokens import grouped
-from participatie.web import database, render, site, utc_now
+from participatie.web import database, render, settings, site, utc_now
 from participatie.web.site import Link
 from participatie.writes import Busy
 
@@ -311,6 +311,7 @@ def _store(at: AtHand, draft: Draft) -> Receipt:
         language=current_language().code,
         source=draft.source,
         assisted=draft.assisted,
+        group_mark=actions.group_mark(settings().data_dir, at.round_, draft.source),
     )
     own = feature()
     return actions.send(database(), own.writer, at.round_, submission, own.keys, utc_now())

@@ -27,7 +27,7 @@ from participatie.surveys.opening import OPENING_HOOK, Opening
 from participatie.surveys.periods import LOCAL_ZONE, period_of, refuse_overlap
 from participatie.surveys.rounds import Round
 from participatie.text import mark
-from participatie.web import database, render, site, utc_now
+from participatie.web import database, render, settings, site, utc_now
 from participatie.web.forms import StaffForm
 
 bp = Blueprint("surveys_team", __name__)
@@ -129,6 +129,8 @@ def close_round(area: str, code: str) -> BaseResponse:
         found, round_ = _round(connection, area, code)
         actions.close_round(connection, round_.code, now)
         accounts.record(connection, current_account().id, "survey round closed", round_.code, now)
+    with database().transaction() as connection:
+        actions.end_households(connection, settings().data_dir, round_)
     return redirect(url_for(".rounds", area=found.slug) + f"#{round_.code}", 303)
 
 

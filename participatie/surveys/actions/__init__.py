@@ -18,6 +18,7 @@ from participatie.surveys.actions.counted import (
     rows_between,
     rows_of_week,
 )
+from participatie.surveys.actions.households import end_due_households, end_households, group_mark, household_codes
 from participatie.surveys.actions.mixing import mix_responses
 from participatie.surveys.actions.overflow import expire_drafts, forget_overflow, keep_overflow, open_overflow
 from participatie.surveys.actions.photos import (
@@ -81,12 +82,16 @@ __all__ = [
     "each_response",
     "each_text",
     "earlier_versions",
+    "end_due_households",
+    "end_households",
     "every_round",
     "expire_drafts",
     "find_receipt",
     "forget_draft_photos",
     "forget_overflow",
     "generation",
+    "group_mark",
+    "household_codes",
     "judge",
     "keep_draft_photo",
     "keep_overflow",

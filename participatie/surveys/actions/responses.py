@@ -136,6 +136,7 @@ def stream_responses(connection: Connection, round_id: int) -> Iterator[store.Fi
 def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer, ...]:
     """Give every problem that people placed somewhere in an area, as points in metres.
 
+    Responses that share a household code are one respondent.
     Answers without a point ("hele buurt", "zeg ik liever niet", a street that nobody drew) are left out.
     """
     spots = located.spots_of(
@@ -146,7 +147,13 @@ def located_answers(connection: Connection, area_id: int) -> tuple[LocatedAnswer
     for response in store.each_response(connection, area_id=area_id):
         survey = survey_by_hash(connection, response.survey_hash)
         found.extend(
-            located.points_of(survey, response.answers, spots, respondent=response.response_id, week=response.week)
+            located.points_of(
+                survey,
+                response.answers,
+                spots,
+                respondent=response.group_mark or response.response_id,
+                week=response.week,
+            )
         )
     return tuple(found)
 
@@ -177,6 +184,7 @@ def _response_row(round_: Round, submission: Submission, code: str, keys: Keys, 
         "withdrawn": False,
         "differed": False,
         "revision": "",
+        "group_mark": submission.group_mark,
     }
 
 

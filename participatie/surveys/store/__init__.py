@@ -27,6 +27,7 @@ from participatie.surveys.store.drafts import (
     find_draft,
     save_draft,
 )
+from participatie.surveys.store.groups import group_marks, replace_group_marks
 from participatie.surveys.store.mixing import mix_photos, mix_responses
 from participatie.surveys.store.photos import (
     add_draft_photo,
@@ -121,6 +122,7 @@ __all__ = [
     "find_round",
     "find_sealed",
     "find_stored_answers",
+    "group_marks",
     "has_revision",
     "list_photos",
     "list_rounds",
@@ -132,6 +134,7 @@ __all__ = [
     "photo_ids_of",
     "remove_unjudged",
     "replace_answers",
+    "replace_group_marks",
     "replace_texts",
     "response_changes",
     "response_photos",

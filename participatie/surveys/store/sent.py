@@ -35,6 +35,7 @@ class AnswersOfOne:
     survey_hash: str
     week: str
     answers: Mapping[str, Answer]
+    group_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,15 @@ def wipe_response(connection: Connection, receipt_hash: str) -> bool:
         sa.update(responses)
         .where(responses.c.receipt_hash == receipt_hash, responses.c.withdrawn == sa.false())
         .values(
-            answers={}, language="", channel="", placement_code="", week="", withdrawn=True, differed=False, revision=""
+            answers={},
+            language="",
+            channel="",
+            placement_code="",
+            week="",
+            withdrawn=True,
+            differed=False,
+            revision="",
+            group_mark="",
         )
     )
     return wiped.rowcount == 1
@@ -128,13 +137,14 @@ def each_response(
             responses.c.survey_hash,
             responses.c.week,
             responses.c.answers,
+            responses.c.group_mark,
         )
         .join(survey_rounds, survey_rounds.c.id == responses.c.round_id)
         .where(wanted, responses.c.withdrawn == sa.false())
         .order_by(responses.c.id)
     )
     for row in rows:
-        yield AnswersOfOne(row.id, row.audience, row.survey_hash, row.week, row.answers)
+        yield AnswersOfOne(row.id, row.audience, row.survey_hash, row.week, row.answers, row.group_mark)
 
 
 def stream_rows(connection: Connection, round_id: int) -> Iterator[FileRow]:
