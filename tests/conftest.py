@@ -20,6 +20,7 @@ from participatie.db import Database
 from participatie.factory import create_app
 from participatie.i18n import use_language
 from participatie.web.site import EXTENSION
+from tests.made_once import read_templates_once, write_addresses_once
 from tests.postgresql import server_url
 from tests.site import CheckingClient
 
@@ -45,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
         hypothesis.settings.register_profile(
             name, derandomize=same, print_blob=True, deadline=None, suppress_health_check=slow
         )
+    write_addresses_once()
     searching = config.getoption("--full") or os.environ.get("FULL") == "1"
     hypothesis.settings.load_profile("searching" if searching else "repeatable")
 
@@ -202,6 +204,7 @@ def clock() -> Clock:
 def make_app(settings: Settings, database: Database, clock: Callable[[], datetime]) -> Flask:
     """Make the real application on a database, with a clock that tests can set."""
     app = create_app(settings, database)
+    read_templates_once(app.jinja_env)
     app.config["RAISE_FAULTS"] = True
     app.testing = True
     app.extensions[EXTENSION].clock = clock
