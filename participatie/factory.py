@@ -23,6 +23,7 @@ from participatie.web.errors import error_page
 from participatie.web.numbers import RowNumberConverter
 from participatie.web.site import EXTENSION, NoSession, Site
 from participatie.web.static_files import CompressedFiles
+from participatie.web.uploads import OurRequest
 from participatie.writes import DOWN
 
 log = logging.getLogger("participatie")
@@ -31,6 +32,8 @@ LAST_WORDS = "Er ging iets mis bij ons. Probeer het over een paar minuten opnieu
 
 class _OurFlask(Flask):
     """Flask, but what it logs by itself names no address that was asked for: that may hold a token."""
+
+    request_class = OurRequest
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Give a function back as it is: none of ours is asynchronous, and looking costs time at every request."""

@@ -19,13 +19,15 @@ from participatie.surveys.photos import LARGEST_FILE, photo_ids
 from participatie.surveys.web_at_hand import AtHand, at_hand, feature
 from participatie.surveys.web_common import prepared
 from participatie.web import database, limits, security, utc_now
+from participatie.web.uploads import Room
 from participatie.writes import busy_when_down
 
 bp = Blueprint("survey_photos", __name__)
 
 MOST_PHOTOS = 40
 PHOTOS_WINDOW = timedelta(hours=1)
-_ROOM_FOR_THE_REST = 64 * 1024
+LARGEST_SENT = 200 * 1024 * 1024
+"""A form with a file that is too large is read to its end up to here, so that the question itself can say so."""
 
 
 @bp.get("/vragenlijst/<code>/<int:number>/foto")
@@ -84,7 +86,7 @@ def forget_replaced(before: Draft, after: Draft) -> None:
             actions.forget_draft_photos(connection, replaced)
 
 
-def _largest(values: dict[str, object]) -> int | None:
+def _room(values: dict[str, object]) -> Room | None:
     """Let a file through on a page that asks for a photo, and nowhere else."""
     number = values.get("number")
     try:
@@ -94,7 +96,7 @@ def _largest(values: dict[str, object]) -> int | None:
     page = at.page(number) if isinstance(number, int) else None
     if page is None or page.question.kind is not Kind.PHOTO:
         return None
-    return LARGEST_FILE + _ROOM_FOR_THE_REST
+    return Room(most=LARGEST_SENT, kept=LARGEST_FILE + 1)
 
 
-security.let_upload("surveys.answer", _largest)
+security.let_upload("surveys.answer", _room)

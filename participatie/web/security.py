@@ -21,6 +21,7 @@ from flask import Flask, Response, abort, g, request
 from werkzeug.datastructures import ImmutableMultiDict
 
 from participatie.web.site import settings
+from participatie.web.uploads import OurRequest, Room
 
 STATIC = Path(__file__).parent.parent / "static"
 NOTHING = "default-src 'none'"
@@ -41,17 +42,17 @@ def guard(app: Flask) -> None:
     app.after_request(_add_headers)
 
 
-_uploads: dict[str, Callable[[dict[str, Any]], int | None]] = {}
+_uploads: dict[str, Callable[[dict[str, Any]], Room | None]] = {}
 
 
-def let_upload(endpoint: str, largest: Callable[[dict[str, Any]], int | None]) -> None:
+def let_upload(endpoint: str, room: Callable[[dict[str, Any]], Room | None]) -> None:
     """Let strangers send a file to one address of theirs.
 
     Args:
         endpoint: of the route.
-        largest: tells from the parts of the address how many bytes may come; None for no file here.
+        room: tells from the parts of the address how much may come; None for no file here.
     """
-    _uploads[endpoint] = largest
+    _uploads[endpoint] = room
 
 
 def _limit_size() -> None:
@@ -59,8 +60,11 @@ def _limit_size() -> None:
     is_file = request.mimetype == "multipart/form-data"
     if is_file and _is_staff_page():
         return
-    largest = _uploads.get(request.endpoint or "") if is_file else None
-    request.max_content_length = (largest and largest(request.view_args or {})) or LARGEST_FORM
+    asked = _uploads.get(request.endpoint or "") if is_file else None
+    room = asked(request.view_args or {}) if asked is not None else None
+    request.max_content_length = room.most if room is not None else LARGEST_FORM
+    if isinstance(request, OurRequest):
+        request.room = room
 
 
 def _refuse_foreign_posts() -> None:

@@ -247,16 +247,20 @@ def test_somebody_elses_photo_cannot_be_claimed(
 def test_a_large_file_is_only_let_through_where_a_photo_is_asked(site: CheckingClient, setting: Setting) -> None:
     key = ask(site, setting).form()["sleutel"]
     field = "--x\r\nContent-Disposition: form-data; name="
-    begin = f'{field}"sleutel"\r\n\r\n{key}\r\n{field}"foto_bestand"; filename="a.jpg"\r\n\r\n'.encode()
+    begin = f'{field}"foto_bestand"; filename="a.jpg"\r\n\r\n'.encode()
+    end = f'\r\n{field}"sleutel"\r\n\r\n{key}\r\n--x--\r\n'.encode()
 
     def post(number: int, size: int, status: int) -> Page:
-        body = begin + bytes(size) + b"\r\n--x--\r\n"
+        body = begin + bytes(size) + end
         kind = "multipart/form-data; boundary=x"
         return site.post(f"{setting.url}/{number}", body, status=status, content_type=kind)
 
     assert "Dit bestand is geen foto." in post(2, 2_000_000, 422).words
     assert post(1, 2_000_000, 413).heading == "Dit is te groot"
-    assert post(2, 21 * 1024 * 1024, 413).heading == "Dit is te groot"
+    # The question itself says that the photo is too large, and knows what stands behind the file in the form.
+    refused = post(2, 21 * 1024 * 1024, 422)
+    assert refused.heading == "Maak een foto van de plek." and "meer dan 20 MB" in refused.words
+    assert refused.form()["sleutel"] == key
 
 
 def test_photos_that_were_never_sent_or_never_judged_are_erased(

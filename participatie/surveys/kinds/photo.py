@@ -25,6 +25,7 @@ from participatie.surveys.kinds.base import (
     no_label,
     nothing_counted,
 )
+from participatie.surveys.photos import FILE_TOO_LARGE, LARGEST_FILE
 from participatie.text import Message, mark
 
 PHOTO = "foto"
@@ -80,16 +81,31 @@ def _form_values(answer: Answer) -> dict[str, Sequence[str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoInputs(Inputs):
-    """One file to choose; kept: a picture was sent before, at `url` when it may be looked at."""
+    """One file to choose.
+
+    Attributes:
+        kept: a picture was sent before, at `url` when it may be looked at.
+        most: bytes of the largest file.
+        too_large: what is said of a larger one before it is sent.
+    """
 
     kept: bool
     url: str
+    most: int
+    too_large: str
 
 
 def _inputs(asked: Asked) -> PhotoInputs:
     kept = photo_id(asked.answers.get(asked.page.page_key)) is not None
     return PhotoInputs(
-        anchor=FILE, upload=True, own_style=True, kept=kept, url=asked.urls.get("photo", "") if kept else ""
+        anchor=FILE,
+        scripts=("photo.js",),
+        upload=True,
+        own_style=True,
+        kept=kept,
+        url=asked.urls.get("photo", "") if kept else "",
+        most=LARGEST_FILE,
+        too_large=asked.show(Message(FILE_TOO_LARGE)).text,
     )
 
 
