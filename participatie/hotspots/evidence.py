@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from participatie.hotspots.times import times_of
 from participatie.hotspots.voices import Points, reach_of_a_voice
 from participatie.surveys.rounds import LocatedAnswer
 
@@ -24,6 +25,7 @@ class Evidence:
         days: different people per kind of day.
         audiences: different people per audience.
         special: themes that people name here more often than chance explains.
+        times: different people per part of the day and days; see `times_of`.
     """
 
     persons: frozenset[str]
@@ -32,6 +34,7 @@ class Evidence:
     days: Mapping[str, int]
     audiences: Mapping[str, int]
     special: tuple[str, ...] = ()
+    times: Mapping[str, int] = field(default_factory=dict)
 
 
 def gather(points: Points, answers: Sequence[LocatedAnswer], x: float, y: float) -> Evidence:
@@ -56,6 +59,7 @@ def said_by(near: Sequence[LocatedAnswer]) -> Evidence:
         moments=_people_per(near, lambda answer: answer.moments),
         days=_people_per(near, lambda answer: (answer.days,) if answer.days else ()),
         audiences=_people_per(near, lambda answer: (answer.audience,)),
+        times=times_of(near),
     )
 
 

@@ -45,6 +45,8 @@ hot_spots = sa.Table(
     sa.Column("moments", Json, nullable=False),
     sa.Column("days", Json, nullable=False),
     sa.Column("audiences", Json, nullable=False),
+    sa.Column("times", Json, nullable=False, server_default="{}"),
+    sa.Column("outline", Json, nullable=False, server_default="[]"),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("referred_to", sa.Text, nullable=False),
     sa.Column("referred_on", sa.Date, nullable=True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from participatie.db import Json
+
 revision = "0027"
 down_revision = "0026"
 branch_labels = None
@@ -14,6 +16,8 @@ depends_on = None
 def upgrade() -> None:
     """Make the columns and the table."""
     op.add_column("responses", sa.Column("group_mark", sa.String(20), nullable=False, server_default=""))
+    op.add_column("hot_spots", sa.Column("times", Json, nullable=False, server_default="{}"))
+    op.add_column("hot_spots", sa.Column("outline", Json, nullable=False, server_default="[]"))
     op.create_table(
         "household_batches",
         sa.Column("placement_id", sa.Integer, nullable=False),
@@ -30,4 +34,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Remove them."""
     op.drop_table("household_batches")
+    op.drop_column("hot_spots", "outline")
+    op.drop_column("hot_spots", "times")
     op.drop_column("responses", "group_mark")
