@@ -22,6 +22,14 @@ class Status(StrEnum):
     REFERRED = "referred"
 
 
+class Origin(StrEnum):
+    """How a place came about."""
+
+    FOUND = "found"
+    MERGED = "merged"
+    PART = "part"
+
+
 NOTES_HOOK = "notes at a hot spot"
 """Under this name a higher feature lends what tables at meetings wrote down about a hot spot."""
 
@@ -101,6 +109,8 @@ class HotSpot:
         reason: why it was rejected, or empty.
         referred_to: who took it over, or empty.
         referred_on: when.
+        origin: whether it was found, put together from others, or part of another.
+        current: False when it was put together with another, taken apart, or when that made it and was undone.
     """
 
     id: int
@@ -113,6 +123,8 @@ class HotSpot:
     reason: str = ""
     referred_to: str = ""
     referred_on: date | None = None
+    origin: Origin = Origin.FOUND
+    current: bool = True
 
     @property
     def x(self) -> float:
@@ -177,12 +189,13 @@ class DetectionRun:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One decision about a hot spot: what, why, by which account, when."""
+    """One decision about a hot spot: what, why, by which account, when. The number tells which came last."""
 
     kind: str
     reason: str
     account_id: int | None
     at: datetime
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,70 @@
 """What can be done with hot spots: find them, decide about them, read them, and lay incidents beside them."""
 
 from participatie.hotspots.actions.beside import incidents_near
+from participatie.hotspots.actions.deciding import DecidedMeanwhile, newest_review
 from participatie.hotspots.actions.detection import (
     detect_now,
     hot_spot_by_code,
+    hot_spot_by_id,
     keep,
     list_hot_spots,
     list_reviews,
     list_signals,
     newest_detection,
     picks,
-    public_hot_spots,
     search,
     theme_names,
 )
-from participatie.hotspots.actions.review import accept, describe, refer, reject, rename, reopen
+from participatie.hotspots.actions.joining import Anchor, list_anchors, list_changes, merge, split, undo
+from participatie.hotspots.actions.publishing import list_counts, public_hot_spots, public_map
+from participatie.hotspots.actions.review import (
+    accept,
+    describe,
+    describe_together,
+    refer,
+    reject,
+    rename,
+    reopen,
+    revision_of,
+    texts_at,
+)
 from participatie.hotspots.hot_spot import Status
 
 CONFIRMED = Status.CONFIRMED
 
 __all__ = [
     "CONFIRMED",
+    "Anchor",
+    "DecidedMeanwhile",
     "Status",
     "accept",
     "describe",
+    "describe_together",
     "detect_now",
     "hot_spot_by_code",
+    "hot_spot_by_id",
     "incidents_near",
     "keep",
+    "list_anchors",
+    "list_changes",
+    "list_counts",
     "list_hot_spots",
     "list_reviews",
     "list_signals",
+    "merge",
     "newest_detection",
+    "newest_review",
     "picks",
     "public_hot_spots",
+    "public_map",
     "refer",
     "reject",
     "rename",
     "reopen",
+    "revision_of",
     "search",
+    "split",
+    "texts_at",
     "theme_names",
+    "undo",
 ]

@@ -12,13 +12,16 @@ from participatie.areas.area import Landmark, Street
 from participatie.db import Connection
 from participatie.errors import Absent
 from participatie.geometry import Point
-from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Review, Status
+from participatie.hotspots.actions import joining, publishing
+from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin, Review, Status
 from participatie.hotspots.identity import Place, same_places
 from participatie.hotspots.naming import proposed_name
 from participatie.hotspots.pointing import picks_of
+from participatie.hotspots.store import families
 from participatie.hotspots.store import spots as store
 from participatie.surveys import actions as surveys
 from participatie.surveys.pages import themes
+from participatie.surveys.rounds import LocatedAnswer
 from participatie.surveys.texts import Texts
 from participatie.text import Message
 from participatie.written import written
@@ -36,6 +39,7 @@ class Search:
     found: Detection
     streets: tuple[Street, ...]
     landmarks: tuple[Landmark, ...]
+    answers: tuple[LocatedAnswer, ...]
 
 
 def detect_now(connection: Connection, area_id: int, seed: int, now: datetime) -> DetectionRun:
@@ -61,7 +65,7 @@ def search(connection: Connection, area_id: int, seed: int) -> Search:
     streets, landmarks = areas.list_streets(connection, area_id), areas.list_landmarks(connection, area_id)
     answers = surveys.located_answers(connection, area_id)
     found = detect(answers, area.boundary, np.random.default_rng(seed), anchors=_anchors(streets, landmarks))
-    return Search(area_id, seed, found, streets, landmarks)
+    return Search(area_id, seed, found, streets, landmarks, answers)
 
 
 def keep(connection: Connection, done: Search, now: datetime) -> DetectionRun:
@@ -74,12 +78,21 @@ def keep(connection: Connection, done: Search, now: datetime) -> DetectionRun:
 
     Returns:
         What was done. Places found before keep their number, name and review; their counts become the new ones. What
-        is found no longer stays on the list, marked as such, when somebody had decided about it.
+        is found no longer stays on the list, marked as such, when somebody had decided about it. Places that the
+        team put together or took apart are counted anew. What everybody may see changes only where at least five
+        people make the difference.
     """
     found = done.found
+    families.hold(connection, done.area_id)
     _take_over(connection, done.area_id, found, done.streets, done.landmarks)
     run = DetectionRun(0, now, done.seed, found.respondents, found.answers, found.outside, found.line, found.enough)
-    return store.add_detection(connection, done.area_id, run)
+    run = store.add_detection(connection, done.area_id, run)
+    area = areas.area_by_id(connection, done.area_id)
+    publishing.keep_counts(connection, area.id, run)
+    joining.renew(connection, area, run, done.answers, now)
+    publishing.publish(connection, area.id)
+    publishing.publish_map(connection, area, found.surface)
+    return run
 
 
 def _anchors(streets: Sequence[Street], landmarks: Sequence[Landmark]) -> list[Point]:
@@ -95,12 +108,13 @@ def _take_over(
     streets: Sequence[Street],
     landmarks: Sequence[Landmark],
 ) -> None:
-    known = store.list_spots(connection, area_id)
+    every = store.list_spots(connection, area_id)
+    known = [spot for spot in every if spot.origin is Origin.FOUND]
     same = same_places(
         [Place(spot.x, spot.y, spot.shape) for spot in known],
         [Place(place.x, place.y, place.shape) for place in found.places],
     )
-    names: list[Message | str] = [spot.name.dutch for spot in known]
+    names: list[Message | str] = [spot.name.dutch for spot in every]
     for place, old in zip(found.places, same, strict=True):
         evidence = place.evidence
         findings = Findings(
@@ -165,7 +179,8 @@ def list_hot_spots(connection: Connection, area_id: int, *, status: Status | Non
             the newest detection no longer finds and nobody has looked at.
     """
     spots = store.list_spots(connection, area_id)
-    listed = (spot for spot in spots if spot.status is not Status.PROPOSED or (spot.present and spot.findings.firm))
+    current = (spot for spot in spots if spot.current)
+    listed = (spot for spot in current if spot.status is not Status.PROPOSED or (spot.present and spot.findings.firm))
     return tuple(spot for spot in listed if status is None or spot.status is status)
 
 
@@ -174,22 +189,29 @@ def list_signals(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
     return tuple(
         spot
         for spot in store.list_spots(connection, area_id)
-        if spot.status is Status.PROPOSED and spot.present and not spot.findings.firm
+        if spot.current and spot.status is Status.PROPOSED and spot.present and not spot.findings.firm
     )
 
 
-def public_hot_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
-    """Give the hot spots that residents may see: confirmed, and with at least five people behind them."""
-    return tuple(spot for spot in store.list_spots(connection, area_id) if spot.may_be_published)
-
-
 def hot_spot_by_code(connection: Connection, area_id: int, code: str) -> HotSpot:
-    """Give one hot spot or signal.
+    """Give one hot spot or signal, also one that was put together with another or taken apart.
 
     Raises:
         Absent: there is none with this code in this area.
     """
     found = store.find_spot_by_code(connection, area_id, code)
+    if found is None:
+        raise Absent("hot spot")
+    return found
+
+
+def hot_spot_by_id(connection: Connection, area_id: int, spot_id: int) -> HotSpot:
+    """Give one place by its id, also one that was put together with another or taken apart.
+
+    Raises:
+        Absent: there is none with this id in this area.
+    """
+    found = store.find_spot(connection, area_id, spot_id)
     if found is None:
         raise Absent("hot spot")
     return found

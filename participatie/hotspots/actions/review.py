@@ -2,53 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
 from participatie.accounts import actions as accounts
 from participatie.accounts.people import Account
 from participatie.db import Connection
-from participatie.errors import Absent, Refusal
-from participatie.hotspots.hot_spot import HotSpot, Review, Status
-from participatie.hotspots.naming import is_address
-from participatie.hotspots.store import spots as store
+from participatie.errors import Refusal
+from participatie.hotspots.actions.deciding import check_nobody, check_words, checked_text, decide, held, spot_by_id
+from participatie.hotspots.hot_spot import HotSpot, Status
+from participatie.hotspots.store import families
 from participatie.text import mark
+from participatie.together import Contested, Merged, Overlapping, last_change, merge
 from participatie.written import WrittenText
 
-LONGEST_NAME = 80
-LONGEST_TEXT = 2000
 ONLY_A_SIGNAL = mark("Dit is een signaal, geen hotspot. Er zijn nog te weinig mensen die hierheen wijzen.")
 
 
-def accept(connection: Connection, area_id: int, spot_id: int, by: Account, now: datetime) -> HotSpot:
+def accept(
+    connection: Connection, area_id: int, spot_id: int, by: Account, now: datetime, *, seen: int | None = None
+) -> HotSpot:
     """Put a hot spot on the shared list.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where.
+        spot_id: a hot spot.
+        by: who decides.
+        now: the present, aware UTC.
+        seen: number of the newest decision that stood on the page, see `deciding.held`.
 
     Raises:
         Absent: it is not there.
+        DecidedMeanwhile: somebody else decided about it after the page was opened.
         Refusal: it is a signal: it never passed the test, or fewer than five people stand behind it.
     """
-    spot = _spot(connection, area_id, spot_id)
+    spot = held(connection, area_id, spot_id, seen)
     if not spot.findings.firm:
         raise Refusal(ONLY_A_SIGNAL)
     changed = replace(spot, status=Status.CONFIRMED, reason="", referred_to="", referred_on=None)
-    return _decide(connection, area_id, changed, "confirmed", "", by, now)
+    return decide(connection, area_id, changed, "confirmed", "", by, now)
 
 
-def reject(connection: Connection, area_id: int, spot_id: int, reason: str, by: Account, now: datetime) -> HotSpot:
+def reject(
+    connection: Connection,
+    area_id: int,
+    spot_id: int,
+    reason: str,
+    by: Account,
+    now: datetime,
+    *,
+    seen: int | None = None,
+) -> HotSpot:
     """Leave a hot spot out of the list, with the reason.
 
     Raises:
         Absent: it is not there.
-        Refusal: no reason, or one that is too long.
+        DecidedMeanwhile: as for `accept`.
+        Refusal: no reason, or one that is too long or points at a person.
     """
-    spot = _spot(connection, area_id, spot_id)
-    words = _checked(reason, mark("Schrijf op waarom deze plek niet op de lijst komt."))
+    spot = held(connection, area_id, spot_id, seen)
+    words = checked_text(reason, mark("Schrijf op waarom deze plek niet op de lijst komt."))
+    check_nobody(connection, area_id, words)
     changed = replace(spot, status=Status.REJECTED, reason=words, referred_to="", referred_on=None)
-    return _decide(connection, area_id, changed, "rejected", words, by, now)
+    return decide(connection, area_id, changed, "rejected", words, by, now)
 
 
-def refer(connection: Connection, area_id: int, spot_id: int, to: str, on: date, by: Account, now: datetime) -> HotSpot:
-    """Keep that a place was handed over to somebody, and when.
+def refer(
+    connection: Connection,
+    area_id: int,
+    spot_id: int,
+    to: str,
+    on: date,
+    by: Account,
+    now: datetime,
+    *,
+    seen: int | None = None,
+) -> HotSpot:
+    """Keep that a place was handed over, to whom and when; about the case itself nothing is kept.
 
     Args:
         connection: a writing transaction.
@@ -58,35 +90,41 @@ def refer(connection: Connection, area_id: int, spot_id: int, to: str, on: date,
         on: the day of the hand-over, not later than today.
         by: who writes it down.
         now: the present, aware UTC.
+        seen: as for `accept`.
 
     Raises:
         Absent: it is not there.
-        Refusal: nobody named, or a day to come.
+        DecidedMeanwhile: as for `accept`.
+        Refusal: nobody named, a person named, or a day to come.
     """
-    spot = _spot(connection, area_id, spot_id)
-    words = _checked(to, mark("Schrijf op aan wie u deze plek overdraagt."))
+    spot = held(connection, area_id, spot_id, seen)
+    words = checked_text(to, mark("Schrijf op aan wie u deze plek overdraagt."))
+    check_nobody(connection, area_id, words)
     if on > now.date():
         raise Refusal(mark("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
     changed = replace(spot, status=Status.REFERRED, referred_to=words, referred_on=on, reason="")
-    return _decide(connection, area_id, changed, "referred", words, by, now)
+    return decide(connection, area_id, changed, "referred", words, by, now)
 
 
-def reopen(connection: Connection, area_id: int, spot_id: int, by: Account, now: datetime) -> HotSpot:
+def reopen(
+    connection: Connection, area_id: int, spot_id: int, by: Account, now: datetime, *, seen: int | None = None
+) -> HotSpot:
     """Take a decision back.
 
     Raises:
         Absent: it is not there.
+        DecidedMeanwhile: as for `accept`.
     """
-    spot = _spot(connection, area_id, spot_id)
+    spot = held(connection, area_id, spot_id, seen)
     changed = replace(spot, status=Status.PROPOSED, reason="", referred_to="", referred_on=None)
-    return _decide(connection, area_id, changed, "reopened", "", by, now)
+    return decide(connection, area_id, changed, "reopened", "", by, now)
 
 
 def rename(
     connection: Connection, area_id: int, spot_id: int, name: WrittenText, by: Account, now: datetime
 ) -> HotSpot:
     """Give a hot spot another name; its description stays."""
-    spot = _spot(connection, area_id, spot_id)
+    spot = spot_by_id(connection, area_id, spot_id)
     return describe(connection, area_id, spot_id, name, spot.description, by, now)
 
 
@@ -103,41 +141,90 @@ def describe(
 
     Raises:
         Absent: it is not there.
-        Refusal: no Dutch name, a text that is too long, or a name that is somebody's address.
+        Refusal: no Dutch name, a text that is too long, or one that points at a house or a person.
     """
-    spot = _spot(connection, area_id, spot_id)
-    if not name.dutch.strip():
-        raise Refusal(mark("Vul een naam in het Nederlands in."))
-    every = [name.dutch, *(each.text for each in name.translations.values())]
-    if max(map(len, every)) > LONGEST_NAME:
-        raise Refusal(mark("De naam is te lang. Er passen %(most)s tekens in."), most=LONGEST_NAME)
-    if any(is_address(each) for each in every):
-        raise Refusal(mark("Noem geen huisnummer. Een hotspot is een plek in de straat, geen huis."))
-    if max(map(len, [description.dutch, *(each.text for each in description.translations.values())])) > LONGEST_TEXT:
-        raise Refusal(mark("De uitleg is te lang. Er passen %(most)s tekens in."), most=LONGEST_TEXT)
-    return _decide(connection, area_id, replace(spot, name=name, description=description), "renamed", "", by, now)
+    spot = held(connection, area_id, spot_id)
+    check_words(connection, area_id, name, description)
+    changed = replace(spot, name=name, description=description)
+    before, after = texts_of(spot), texts_of(changed)
+    if before == after:
+        return spot
+    families.add_text(connection, spot.id, before, after, (by.id, now))
+    return decide(connection, area_id, changed, "renamed", "", by, now)
 
 
-def _spot(connection: Connection, area_id: int, spot_id: int) -> HotSpot:
-    found = store.find_spot(connection, area_id, spot_id)
-    if found is None:
-        raise Absent("hot spot")
-    return found
+def describe_together(
+    connection: Connection,
+    area_id: int,
+    spot_id: int,
+    texts: tuple[WrittenText, WrittenText],
+    by: Account,
+    now: datetime,
+    *,
+    seen: int,
+    keep_stored: Collection[str] = (),
+) -> Overlapping | None:
+    """Give a hot spot its texts, beside what somebody else changed meanwhile.
+
+    Args:
+        connection: a writing transaction.
+        area_id: where.
+        spot_id: the place.
+        texts: name and description as they were typed.
+        by: who typed them.
+        now: the present, aware UTC.
+        seen: the revision of the texts that the form started from.
+        keep_stored: names of the texts for which a person chose what stands there now.
+
+    Returns:
+        None when everything was kept; otherwise what overlaps, and nothing was kept yet.
+
+    Raises:
+        Absent, Refusal: as for `describe`.
+    """
+    spot = held(connection, area_id, spot_id)
+    typed = texts_of(replace(spot, name=texts[0], description=texts[1]))
+    merged = _merged(connection, spot, typed, seen, keep_stored)
+    if isinstance(merged, Overlapping):
+        return merged
+    name, description = (WrittenText.from_json(merged.document.get(each)) for each in ("name", "description"))
+    describe(connection, area_id, spot_id, name, description, by, now)
+    return None
 
 
-def _checked(text: str, question: str) -> str:
-    words = text.strip()
-    if not words:
-        raise Refusal(question)
-    if len(words) > LONGEST_TEXT:
-        raise Refusal(mark("Deze tekst is te lang."))
-    return words
+def texts_of(spot: HotSpot) -> dict[str, object]:
+    """Give the texts of a place as one document."""
+    return {"name": spot.name.to_json(), "description": spot.description.to_json()}
 
 
-def _decide(
-    connection: Connection, area_id: int, spot: HotSpot, kind: str, reason: str, by: Account, now: datetime
-) -> HotSpot:
-    store.change_decision(connection, spot)
-    store.add_review(connection, spot.id, Review(kind, reason, by.id, now))
-    accounts.record(connection, by.id, f"hot_spot_{kind}", f"area {area_id}, hot spot {spot.code}", now)
-    return spot
+def texts_at(connection: Connection, spot: HotSpot, revision: int) -> tuple[WrittenText, WrittenText]:
+    """Give name and description as they stood at a revision; as they stand now when that was never kept."""
+    since = families.texts_since(connection, spot.id, revision)
+    content = since[0].content if since and since[0].number == revision else texts_of(spot)
+    return WrittenText.from_json(content.get("name")), WrittenText.from_json(content.get("description"))
+
+
+def revision_of(connection: Connection, spot_id: int) -> int:
+    """Give the newest revision of the texts of a place; 0 when they were never changed."""
+    return families.newest_text(connection, spot_id)
+
+
+def _merged(
+    connection: Connection, spot: HotSpot, typed: dict[str, object], seen: int, keep_stored: Collection[str]
+) -> Merged | Overlapping:
+    stored, newest = texts_of(spot), families.newest_text(connection, spot.id)
+    if seen == newest:
+        return merge(stored, stored, typed, keep_stored=keep_stored)
+    since = families.texts_since(connection, spot.id, seen)
+    known = bool(since) and since[0].number == seen
+    merged = merge(since[0].content if known else {}, stored, typed, keep_stored=keep_stored)
+    if not merged.overlaps:
+        return merged
+    contents = [each.content for each in since]
+    contested = []
+    for each in merged.overlaps:
+        revision = since[last_change(contents, each.path)] if since else None
+        who = revision.changed_by if revision else None
+        name = accounts.account_by_id(connection, who).name if who is not None else ""
+        contested.append(Contested(each, name, revision.changed_at if revision else None))
+    return Overlapping(merged.document, newest, tuple(contested))

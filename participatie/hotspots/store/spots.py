@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -9,7 +10,9 @@ import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.geometry import MultiPolygon
-from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Review, Status
+from participatie.hotspots.family import Change, ChangeKind, is_current, made_by
+from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin, Review, Status
+from participatie.hotspots.store.families import list_changes
 from participatie.hotspots.store.tables import detections, hot_spot_reviews, hot_spots
 from participatie.written import WrittenText
 
@@ -43,27 +46,31 @@ def find_newest_detection(connection: Connection, area_id: int) -> DetectionRun 
 
 
 def list_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
-    """Give everything ever found in an area, most people first, then oldest first."""
+    """Give everything ever found in an area or made from that, most people first, then oldest first."""
     statement = (
         sa.select(hot_spots)
         .where(hot_spots.c.area_id == area_id)
         .order_by(hot_spots.c.respondents.desc(), hot_spots.c.voices.desc(), hot_spots.c.id)
     )
-    return tuple(_hot_spot(row) for row in connection.execute(statement))
+    return _with_origin(connection, area_id, connection.execute(statement).all())
 
 
 def find_spot(connection: Connection, area_id: int, spot_id: int) -> HotSpot | None:
     """Give one place of an area."""
     statement = sa.select(hot_spots).where(hot_spots.c.area_id == area_id, hot_spots.c.id == spot_id)
-    row = connection.execute(statement).one_or_none()
-    return None if row is None else _hot_spot(row)
+    return next(iter(_with_origin(connection, area_id, connection.execute(statement).all())), None)
 
 
 def find_spot_by_code(connection: Connection, area_id: int, code: str) -> HotSpot | None:
     """Give one place of an area by its code."""
     statement = sa.select(hot_spots).where(hot_spots.c.area_id == area_id, hot_spots.c.code == code)
-    row = connection.execute(statement).one_or_none()
-    return None if row is None else _hot_spot(row)
+    return next(iter(_with_origin(connection, area_id, connection.execute(statement).all())), None)
+
+
+def _with_origin(connection: Connection, area_id: int, rows: Sequence[sa.Row[Any]]) -> tuple[HotSpot, ...]:
+    """Read places, with how each came about and whether it stands on the list."""
+    changes = list_changes(connection, area_id) if rows else ()
+    return tuple(_hot_spot(row, changes) for row in rows)
 
 
 def add_spot(connection: Connection, area_id: int, code: str, name: WrittenText, findings: Findings) -> int:
@@ -128,7 +135,8 @@ def list_reviews(connection: Connection, spot_id: int) -> tuple[Review, ...]:
         .where(hot_spot_reviews.c.hot_spot_id == spot_id)
         .order_by(hot_spot_reviews.c.id.desc())
     )
-    return tuple(Review(row.kind, row.reason, row.account_id, row.at) for row in connection.execute(statement))
+    rows = connection.execute(statement)
+    return tuple(Review(row.kind, row.reason, row.account_id, row.at, row.id) for row in rows)
 
 
 def _findings_row(findings: Findings) -> dict[str, object]:
@@ -150,7 +158,11 @@ def _findings_row(findings: Findings) -> dict[str, object]:
     }
 
 
-def _hot_spot(row: sa.Row[Any]) -> HotSpot:
+_ORIGINS = {ChangeKind.MERGED: Origin.MERGED, ChangeKind.SPLIT: Origin.PART}
+
+
+def _hot_spot(row: sa.Row[Any], changes: Sequence[Change]) -> HotSpot:
+    made = made_by(changes, row.id)
     return HotSpot(
         id=row.id,
         code=row.code,
@@ -178,6 +190,8 @@ def _hot_spot(row: sa.Row[Any]) -> HotSpot:
         reason=row.reason,
         referred_to=row.referred_to,
         referred_on=row.referred_on,
+        origin=Origin.FOUND if made is None else _ORIGINS[made.kind],
+        current=is_current(changes, row.id),
     )
 
 

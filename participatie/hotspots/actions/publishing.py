@@ -1,0 +1,115 @@
+"""What everybody may see of hot spots: frozen with each search, and changed only when five people make a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from participatie.areas.area import Area
+from participatie.db import Connection
+from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin
+from participatie.hotspots.lineage import Count, PublicMap, in_fives, renewed_streets, street_counts
+from participatie.hotspots.publication import Surface, public_findings, renewed, renewed_surface
+from participatie.hotspots.store import public
+from participatie.hotspots.store import spots as store
+from participatie.surveys import actions as surveys
+from participatie.surveys.definition import Kind, Page, PlaceAnswer, Survey
+
+
+def keep_count(connection: Connection, spot_id: int, detection_id: int, findings: Findings, now: datetime) -> None:
+    """Keep what is known about a place since a detection, for its lineage."""
+    public.put_count(connection, spot_id, detection_id, findings, now)
+
+
+def keep_counts(connection: Connection, area_id: int, run: DetectionRun) -> None:
+    """Keep what a detection said about every place it found."""
+    for spot in store.list_spots(connection, area_id):
+        if spot.present and spot.origin is Origin.FOUND:
+            public.put_count(connection, spot.id, run.id, spot.findings, run.detected_at)
+
+
+def list_counts(connection: Connection, spot_ids: tuple[int, ...]) -> Mapping[int, tuple[Count, ...]]:
+    """Give every count of some places, by place, newest first."""
+    return public.list_counts(connection, spot_ids)
+
+
+def publish(connection: Connection, area_id: int) -> None:
+    """Renew what everybody may see of the places of an area, where enough people make a difference."""
+    published = public.list_published(connection, area_id)
+    for spot in store.list_spots(connection, area_id):
+        before = published.get(spot.id)
+        shown = renewed(before, spot.findings if spot.present else None)
+        if shown is not None and shown is not before:
+            public.put_published(connection, spot.id, _coarse(spot, shown))
+
+
+def _coarse(spot: HotSpot, findings: Findings) -> Findings:
+    if spot.origin is Origin.FOUND:
+        return findings
+    return replace(findings, respondents=in_fives(findings.respondents))
+
+
+def publish_map(connection: Connection, area: Area, surface: Surface | None) -> None:
+    """Renew the surface and the response per street that everybody may see.
+
+    Args:
+        connection: a writing transaction.
+        area: where.
+        surface: the newest one; None without answers, then everything stays.
+    """
+    if surface is None:
+        return
+    from participatie.hotspots.contours import contours
+
+    shown = renewed_surface(public.find_surface(connection, area.id), surface)
+    before = public.public_map(connection, area.id)
+    streets = renewed_streets(before.streets, street_counts(_streets_named(connection, area.id)))
+    public.put_surface(connection, area.id, shown, PublicMap(contours(shown, area.boundary), streets))
+
+
+def public_map(connection: Connection, area_id: int) -> PublicMap:
+    """Give the surface and the response per street that everybody may see; empty before the first search."""
+    return public.public_map(connection, area_id)
+
+
+def public_hot_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
+    """Give the hot spots that residents may see, with what they may see: confirmed, at least five people behind them.
+
+    Most people first, then oldest first.
+    """
+    published = public.list_published(connection, area_id)
+    found = []
+    for spot in store.list_spots(connection, area_id):
+        shown = published.get(spot.id) or public_findings(spot.findings)
+        if shown is not None and spot.current and spot.may_be_published:
+            found.append(replace(spot, findings=_coarse(spot, shown)))
+    return tuple(sorted(found, key=lambda spot: (-spot.respondents, spot.id)))
+
+
+def _streets_named(connection: Connection, area_id: int) -> list[tuple[str, str]]:
+    """Every respondent with the street where they say they live or often are."""
+    pages: dict[str, Page | None] = {}
+    named = []
+    for each in surveys.list_rounds(connection, area_id):
+        if each.survey_hash not in pages:
+            pages[each.survey_hash] = _own_street(surveys.survey_by_hash(connection, each.survey_hash))
+        page = pages[each.survey_hash]
+        if page is None:
+            continue
+        for response in surveys.each_response(connection, each.id):
+            answer = cast("PlaceAnswer | None", response.answers.get(page.page_key))
+            if answer and answer["kind"] == "street" and answer["code"]:
+                named.append((response.response_id, answer["code"]))
+    return named
+
+
+def _own_street(survey: Survey) -> Page | None:
+    """The question where somebody lives or often is: the first about a place that is not asked per problem."""
+    asked = (
+        page
+        for page in survey.pages
+        if page.question.kind is Kind.PLACE and page.choice is None and "street" in page.question.place_kinds
+    )
+    return next(asked, None)

@@ -1,0 +1,44 @@
+"""How does the surface that everybody may see look as shapes?
+
+Drawn from bands of whole squares alone, so that the shapes tell no more than the bands do.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from participatie.areas.boundaries import as_shapely, from_shapely
+from participatie.geometry import MultiPolygon
+from participatie.hotspots.publication import BANDS, SQUARE_M, Surface
+
+_ROUNDED_M = 11.0
+_DETAIL_M = 1.5
+
+
+def contours(surface: Surface, boundary: MultiPolygon) -> tuple[tuple[int, MultiPolygon], ...]:
+    """Turn the bands of a surface into shapes that lie upon each other.
+
+    Args:
+        surface: what may be published.
+        boundary: the area in metres.
+
+    Returns:
+        Lowest first, per level that occurs: the least number of people near by, and all squares with at least so many
+        as one rounded shape within the area.
+    """
+    bands = np.array(surface.bands(), dtype=np.int64)
+    if not bands.size:
+        return ()
+    area = as_shapely(boundary)
+    found: list[tuple[int, MultiPolygon]] = []
+    for number, level in enumerate(BANDS, 1):
+        rows, columns = np.nonzero(bands >= number)
+        if not len(rows):
+            break
+        west, south = surface.west + columns * SQUARE_M, surface.south + rows * SQUARE_M
+        squares = shapely.union_all(shapely.box(west, south, west + SQUARE_M, south + SQUARE_M))
+        smooth = squares.buffer(_ROUNDED_M).buffer(-2 * _ROUNDED_M).buffer(_ROUNDED_M).intersection(area)
+        if smooth.area >= 1.0:
+            found.append((level, from_shapely(smooth.simplify(_DETAIL_M))))
+    return tuple(found)
