@@ -17,15 +17,17 @@ from participatie.i18n import gettext as _
 from participatie.i18n import ngettext, translate
 from participatie.results.actions.counting import last_day
 from participatie.results.actions.missing import QuestionMissing, who_is_missing
+from participatie.results.hiding import OTHERS
 from participatie.results.margins import MARGINS
 from participatie.results.missing import WAYS_HOOK, GroupLine, Missing, Standing, one_in
+from participatie.results.ways_in import WaysIn
 from participatie.results.web_common import round_of
 from participatie.results.web_margins import source_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.periods import standing_for_team
 from participatie.surveys.rounds import Round
 from participatie.surveys.rounds import Standing as Open
-from participatie.surveys.web_team_views import in_reader_language
+from participatie.surveys.web_team_views import CHANNEL_NAMES, in_reader_language
 from participatie.text import Message
 from participatie.web import database, render, site, utc_now
 from participatie.web.site import Link
@@ -62,6 +64,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class WayLine:
+    """One group through each channel: people and percents per channel, none when hidden; most: where it comes most."""
+
+    names: tuple[ShownText, ...]
+    cells: tuple[tuple[int, int], ...]
+    most: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Who came in through which channel; people: how many in each, as far as their group may be known."""
+
+    channels: tuple[str, ...]
+    people: tuple[int, ...]
+    lines: tuple[WayLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One weighting question.
 
@@ -71,6 +91,7 @@ class Block:
         composition: answer and count, for when nothing is known of the area; None is hidden.
         notes: how figures and answers were brought together, and where the figures come from.
         why_not: why there is no comparison; "" when there is.
+        ways: who came in through which channel; None when that may not be shown.
     """
 
     title: str
@@ -80,6 +101,7 @@ class Block:
     notes: tuple[str, ...]
     why_not: str
     evenness: tuple[str, ...]
+    ways: Ways | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +153,23 @@ def _block(found: QuestionMissing) -> Block:
         notes=_notes(found),
         why_not=_why_not(found),
         evenness=() if told is None or told.evenness is None else _evenness(told.evenness),
+        ways=None if found.ways is None else _ways(found.ways, names),
+    )
+
+
+def _ways(found: WaysIn, names: dict[str, ShownText]) -> Ways:
+    said = {code: _(name) for code, name in CHANNEL_NAMES.items()} | {OTHERS: _("Andere manieren samen")}
+    return Ways(
+        channels=tuple(said.get(each, each) for each in found.channels),
+        people=found.people,
+        lines=tuple(
+            WayLine(
+                names=tuple(names[code] for code in line.codes),
+                cells=tuple((cell.count, round(100 * cell.share)) for cell in line.cells),
+                most="" if line.most is None else said.get(line.most, line.most),
+            )
+            for line in found.groups
+        ),
     )
 
 

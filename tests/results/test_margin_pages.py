@@ -16,6 +16,7 @@ from participatie.results.actions.weighting import weighted_round
 from participatie.surveys import actions
 from participatie.surveys.definition import Answer
 from participatie.surveys.rounds import Round, Submission, keys_from
+from participatie.surveys.sources import Source
 from participatie.web.site import EXTENSION
 from tests.conftest import NOW, SignIn, signed_in
 from tests.results.test_margins_cbs import OPEN_DATA
@@ -140,6 +141,7 @@ def test_who_is_missing(both_app: Flask, area_id: int) -> None:
     page = browser.get(bare.link("Vul in wie er in het gebied wonen"))
     browser.submit(page, action="/bevolking", number=1, **TYPED)
     told = browser.get(address)
+    assert "Hoe deze mensen binnenkwamen, kunnen we nu niet laten zien." in told.words
     # 360 of 2460 inhabitants from 16 on are under 25: 1 in 7, so about 18 of 120.
     assert "6 van de 120 antwoorden. In het gebied is dat 1 op de 7 mensen. We missen er ongeveer 12." in told.words
     assert "nog weinig gehoord" in told.words and "Op een schaal van 0 tot 100 staat het op" in told.words
@@ -162,6 +164,28 @@ def test_small_groups_stay_hidden_when_we_say_who_is_missing(app: Flask, sign_in
     told = sign_in(Role.COORDINATOR).get(f"{BASE}/vragenlijsten/{round_.code}/wie-missen-we")
     # Three young people are hidden, and with them who would rather not say: then only a limit can be told.
     assert "Hooguit 9 van de 106 antwoorden." in told.words and "16 tot en met 24 jaar te weinig" in told.words
+
+
+def test_through_which_channel_groups_come_in(app: Flask, sign_in: SignIn) -> None:
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        areas.add_area(connection, Boundary("Waterkwartier", None, 28992, SQUARE), slug="waterkwartier")
+    ages = ("age_16_24", "age_25_44", "age_45_64", "age_65_up", "unsaid")
+    ways = {"door": (25, 10, 8, 6, 5), "letter_code": (5, 30, 20, 15, 5), "poster_qr": (0, 4, 3, 0, 0)}
+    round_ = round_with(app, 1, {})
+    with app.extensions[EXTENSION].database.transaction() as connection:
+        sent = round_.opens_at + timedelta(days=3)
+        for channel, people in ways.items():
+            for age, number in (
+                (age, number) for age, count in zip(ages, people, strict=True) for number in range(count)
+            ):
+                answers = Submission(f"{channel}{age}{number}", {"b01_age": age}, "nl", Source(channel=channel))
+                actions.submit(connection, round_, answers, KEYS, sent)
+    browser = sign_in(Role.COORDINATOR)
+    told = browser.get(f"{BASE}/vragenlijsten/{round_.code}/wie-missen-we")
+    # Seven people of a poster stand with those of the door, the smaller of the two that are large enough.
+    assert "16 tot en met 24 jaar: vaker dan anderen via “Andere manieren samen”." in told.words
+    assert "Groep Brief Andere manieren samen 16 tot en met 24 jaar 5 (7%) 25 (45%)" in told.words
+    browser.get(f"{BASE}/vragenlijsten/{round_.code}/wie-missen-we?taal=ar")
 
 
 def test_two_rounds_are_compared(both_app: Flask, area_id: int) -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from participatie.disclosure import shown_counts
+from participatie.results.hiding import ShownPage
 from participatie.results.margins_fit import Fit
 from participatie.results.missing import Standing, missing_of, one_in
 from participatie.results.waves import Counted, Verdict, change_of, comparable, measures_of
+from participatie.results.ways_in import ways_in
 from participatie.surveys.definition import Survey
 from participatie.surveys.told import shipped_survey
 
@@ -61,6 +63,26 @@ def test_the_page_is_worked_out_from_shown_numbers_alone() -> None:
     assert shown_counts(one) == shown_counts(other)
     pages = [missing_of(76, shown_counts(each), ["unsaid"], LIVES) for each in (one, other)]
     assert pages[0] == pages[1] is not None
+
+
+def test_through_which_channel_each_group_came_in() -> None:
+    groups = [("young",), ("adult", "old")]
+    page = {
+        "door": ShownPage(60, {"young": 30, "adult": 20, "old": 5, "unsaid": 5}),
+        "letter_code": ShownPage(90, {"young": 6, "adult": 44, "old": 32, "unsaid": 8}),
+    }
+    found = ways_in(page, groups, ["unsaid"])
+    assert found is not None and (found.channels, found.people) == (("door", "letter_code"), (55, 82))
+    young, others = found.groups
+    assert [each.count for each in young.cells] == [30, 6] and young.most == "door"
+    assert [round(each.share, 2) for each in others.cells] == [0.45, 0.93] and others.most == "letter_code"
+    # Nothing is told of a group that is hidden, and nothing at all of one channel alone.
+    hidden = {name: ShownPage(each.answered, {**each.counts, "young": None}) for name, each in page.items()}
+    found = ways_in(hidden, groups, ["unsaid"])
+    assert found is not None and found.groups[0].cells == () and found.groups[0].most is None
+    assert ways_in({"door": page["door"]}, groups, ["unsaid"]) is None
+    alike = ways_in({"a": page["door"], "b": ShownPage(40, {"young": 18, "adult": 14, "old": 8})}, groups, ["unsaid"])
+    assert alike is not None and [each.most for each in alike.groups] == [None, None]
 
 
 @pytest.mark.parametrize(("share", "number"), [(0.14, 7), (0.5, 2), (0.1, 10), (0.42, None), (0.8, None), (0.01, None)])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from participatie.db import Connection
 from participatie.results.actions.counting import results
 from participatie.results.actions.margins import list_margins
+from participatie.results.hiding import ShownPage
 from participatie.results.margins import MARGINS, AreaMargin
 from participatie.results.margins_fit import Fit, fit
 from participatie.results.missing import Missing, missing_of
+from participatie.results.ways_in import WaysIn, ways_in
 from participatie.results.weighting import weighting_questions
 from participatie.surveys import actions as surveys
 from participatie.surveys.definition import Question
@@ -29,6 +32,7 @@ class QuestionMissing:
         answered: how many people answered; None when too few.
         counts: answer to how many people gave it; None is hidden.
         missing: the comparison; None when there are no figures, or too few answers.
+        ways: who came in through which channel; None when that may not be shown.
     """
 
     question: Question
@@ -38,6 +42,7 @@ class QuestionMissing:
     answered: int | None
     counts: dict[str, int | None]
     missing: Missing | None
+    ways: WaysIn | None = None
 
 
 def who_is_missing(connection: Connection, round_: Round, now: datetime) -> tuple[QuestionMissing, ...]:
@@ -50,8 +55,21 @@ def who_is_missing(connection: Connection, round_: Round, now: datetime) -> tupl
         page = shown.pages.get(question.key)
         answered = None if page is None else page.answered
         counts = {} if page is None else dict(page.counts)
-        found.append(_question(question, known.get(question.weighting or ""), answered, counts))
+        told = _question(question, known.get(question.weighting or ""), answered, counts)
+        by_channel = shown.crossed.get("channel", {}).get(question.key, {})
+        found.append(replace(told, ways=_ways(told, by_channel)))
     return tuple(found)
+
+
+def _ways(told: QuestionMissing, by_channel: Mapping[str, ShownPage]) -> WaysIn | None:
+    """Who came in through which channel, in the groups of the area, or without figures answer by answer."""
+    options = told.question.options
+    if told.fit is not None:
+        groups = told.fit.groups
+    else:
+        groups = tuple((option.code,) for option in options if not option.no_opinion)
+    grouped = {code for group in groups for code in group}
+    return ways_in(by_channel, groups, [option.code for option in options if option.code not in grouped])
 
 
 def _question(
