@@ -220,14 +220,15 @@ def _peaks(counted: Layers, points: Points, line: Numbers) -> tuple[Floats, tupl
         [surface / np.float32(level) for surface, level in zip(surfaces, line, strict=True)], axis=0
     )
     hot = peaks(counted.grid, times_the_line, float(np.nextafter(np.float32(1), np.float32(2))))
-    busy = peaks(counted.grid, surfaces[0], LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
+    voices = counted.as_voices(surfaces[0])
+    busy = peaks(counted.grid, voices, LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
     apart = [
         each
         for each in busy
         if times_the_line[each.row, each.column] <= 1
         and all(_apart_m(counted.grid, each, peak) > 2 * NEAR_M for peak in hot)
     ]
-    return surfaces[0], hot, tuple(apart)
+    return voices, hot, tuple(apart)
 
 
 def _apart_m(grid: Grid, one: Peak, other: Peak) -> float:

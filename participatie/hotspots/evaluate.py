@@ -14,7 +14,7 @@ import numpy as np
 from participatie.geometry import MultiPolygon
 from participatie.hotspots.density import counts_on, incident_surface
 from participatie.hotspots.grid import Floats, Grid, Numbers, Whole, grid_over
-from participatie.hotspots.voices import Points, VoiceCounter
+from participatie.hotspots.voices import Points, VoiceCounter, edge_share
 
 COVERAGES = (0.01, 0.05, 0.2)
 
@@ -72,7 +72,8 @@ def evaluate_voices(
     points = Points(persons.astype(np.int64), np.zeros(len(xs), dtype=np.int64), xs, ys, free)
     rows, columns = grid.places(xs, ys)
     voices = VoiceCounter(grid, points, np.arange(len(xs))).count(rows[None], columns[None])[0]
-    return score(grid, np.where(grid.inside, voices, np.float32(0)), len(xs), _on_grid(grid, test))
+    surface = np.where(grid.inside, voices / edge_share(grid), np.float32(0))
+    return score(grid, surface, len(xs), _on_grid(grid, test))
 
 
 def _on_grid(grid: Grid, points: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:

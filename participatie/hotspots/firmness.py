@@ -47,6 +47,7 @@ def firmness_of(
         return ()
     rows, columns, numbers = cells_of(found)
     xs, ys = counted.grid.middles(rows, columns)
+    edge = counted.edge[rows, columns]
     persons = int(points.respondents.max()) + 1
     draws = rng.multinomial(persons, np.full(persons, 1 / persons), size=REDRAWS).astype(np.float32)
     height = np.zeros((REDRAWS, len(rows)), dtype=np.float32)
@@ -55,7 +56,7 @@ def firmness_of(
         chosen = np.arange(len(points)) if theme < 0 else np.flatnonzero(points.themes == theme)
         voices = _redrawn(points, chosen, xs, ys, draws)
         whole = voices if theme < 0 else whole
-        height = np.maximum(height, (voices + np.float32(weight) * whole) / np.float32(line[layer]))
+        height = np.maximum(height, (voices + np.float32(weight) * whole) * (edge / np.float32(line[layer])))
     first = np.searchsorted(numbers, np.arange(len(found)))
     beats = np.maximum.reduceat(height, first, axis=1) > 1
     busiest = np.maximum.reduceat(whole, first, axis=1)

@@ -15,7 +15,7 @@ import numpy as np
 
 from participatie.hotspots.grid import Floats, Grid, Numbers, Whole
 from participatie.hotspots.relocation import Movers, relocated
-from participatie.hotspots.voices import Points, VoiceCounter
+from participatie.hotspots.voices import Points, VoiceCounter, edge_share
 
 RELOCATIONS = 199
 FALSE_ALARM = 0.04
@@ -33,23 +33,29 @@ class Layers:
         counters: one per layer.
         themes: number of the theme per layer, -1 for all together.
         weights: how much of the layer of all themes is mixed into each layer: as much as ten points in all.
+        edge: rows by columns: how much heavier voices weigh near the edge of the area, where nobody could put points
+            on the other side; 1 in the middle, 0 outside. It is one over the root of the share inside: dividing by
+            the share itself would make chance as much larger as the voices.
     """
 
     grid: Grid
     counters: tuple[VoiceCounter, ...]
     themes: tuple[int, ...]
     weights: tuple[float, ...]
+    edge: Floats
 
     def surfaces(self, rows: Whole, columns: Whole) -> Iterator[Floats]:
-        """Give per layer the voices per square (alternatives by rows by columns), 0 outside the area."""
-        whole = self._inside(self.counters[0].count(rows, columns))
+        """Give per layer the voices per square (alternatives by rows by columns), heavier near the edge."""
+        whole = self.counters[0].count(rows, columns) * self.edge
         yield whole
         for counter, weight in zip(self.counters[1:], self.weights[1:], strict=True):
-            yield self._inside(counter.count(rows, columns)) + np.float32(weight) * whole
+            surface = counter.count(rows, columns) * self.edge
+            surface += np.float32(weight) * whole
+            yield surface
 
-    def _inside(self, voices: Floats) -> Floats:
-        voices *= self.grid.inside
-        return voices
+    def as_voices(self, surface: Floats) -> Floats:
+        """Give a surface in voices again, as if there were no edge."""
+        return np.asarray(surface / np.where(self.edge > 0, self.edge, 1), dtype=np.float32)
 
 
 def layers(grid: Grid, points: Points) -> Layers:
@@ -71,7 +77,8 @@ def layers(grid: Grid, points: Points) -> Layers:
             counters.append(VoiceCounter(grid, points, chosen))
             themes.append(int(theme))
             weights.append(BORROWED_POINTS / max(BORROWED_POINTS, len(counters[0].chosen)))
-    return Layers(grid, tuple(counters), tuple(themes), tuple(weights))
+    edge = grid.inside / np.sqrt(edge_share(grid))
+    return Layers(grid, tuple(counters), tuple(themes), tuple(weights), edge.astype(np.float32))
 
 
 def line_of_chance(plan: Movers, counted: Layers, rng: np.random.Generator, *, times: int = RELOCATIONS) -> Numbers:

@@ -2,27 +2,28 @@
 
 A voice is one person at one place: at any place a person counts at most once, however many points they put there.
 A point spreads out as a bell curve of 60 m; where two points of one person overlap, only the highest of the two
-curves counts. Many alternatives are reckoned at once, because the relocation test needs 199 of them.
+curves counts. Many alternatives are reckoned at once, because the relocation test needs 199 of them; thousands of
+areas are reckoned in the same way.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from participatie.hotspots.grid import Flags, Floats, Grid, Numbers, Whole, kernel_matrix
+from participatie.hotspots.grid import CELL_M, Flags, Floats, Grid, Numbers, Whole
+from participatie.hotspots.stamps import Frame, add_points, reach_in_squares, share_inside, take_off, take_off_highest
 
 BANDWIDTH_M = 60.0
 REACH_M = 175.0
 APART_M = 300.0
 SAME_PLACE_M = 5.0
 MANY_POINTS = 12
-_CHUNK = 4_000_000
+LEAST_SHARE = 0.2
+_FAR = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,19 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Points that may overlap an earlier point of the same person: for each its place and the earlier ones."""
+    """Points that may overlap earlier points of the same person.
+
+    Attributes:
+        later: those with one earlier point near.
+        earlier: that point.
+        often: those with several.
+        among: each of these, in as many arrays as the most has; -1 where one has no more.
+    """
 
     later: Whole
-    earlier: tuple[Whole, ...]
+    earlier: Whole
+    often: Whole
+    among: tuple[Whole, ...]
 
 
 class VoiceCounter:
@@ -77,12 +87,8 @@ class VoiceCounter:
     def __init__(self, grid: Grid, points: Points, chosen: Whole) -> None:
         self._grid = grid
         self.chosen = _without_doubles(points, chosen)
-        self._reach = round(REACH_M / grid.cell_m)
-        cells = BANDWIDTH_M / grid.cell_m
-        self._up = _truncated_kernel(grid.rows, cells, self._reach)
-        self._across = _truncated_kernel(grid.columns, cells, self._reach)
-        self._pairs = _near_pairs(points, self.chosen)
-        self._overlaps = _overlaps(self._reach, cells)
+        own = points.only(self.chosen)
+        self._pairs = _near_pairs(own.respondents, own.xs, own.ys)
 
     def count(self, rows: Whole, columns: Whole) -> Floats:
         """Count voices per square.
@@ -95,54 +101,67 @@ class VoiceCounter:
             Alternatives by rows by columns. A square in which n people put a point has at least n, a little more
             for people whose points lie near.
         """
-        alternatives = len(rows)
-        height, width = self._grid.rows, self._grid.columns
-        own_rows, own_columns = rows[:, self.chosen], columns[:, self.chosen]
-        start = np.arange(alternatives)[:, None] * (height * width)
-        flat = (start + own_rows * width + own_columns).ravel()
-        heap = np.bincount(flat, minlength=alternatives * height * width)
-        spread = self._up @ heap.reshape(alternatives, height, width).astype(np.float32) @ self._across
-        if len(self._pairs.later):
-            self._take_off_overlaps(spread, own_rows, own_columns)
-        return spread
-
-    def _take_off_overlaps(self, spread: Floats, rows: Whole, columns: Whole) -> None:
-        """Take off what a later point of a person adds where an earlier one already counts."""
-        reach, window = self._reach, 2 * self._reach + 1
-        alternatives, height, width = spread.shape
-        high, wide = height + 2 * reach, width + 2 * reach
-        steps = np.arange(window)
-        inside = (steps[:, None] * wide + steps[None, :]).ravel()
-        start = (np.arange(alternatives) * (high * wide))[:, None]
-        double = np.zeros(alternatives * high * wide, dtype=np.float64)
-        for part in _parts(len(self._pairs.later), max(1, _CHUNK // (alternatives * window * window))):
-            later = self._pairs.later[part]
-            shared = np.zeros((alternatives, len(later), window * window), dtype=np.float32)
-            for earlier in self._pairs.earlier:
-                other = earlier[part]
-                real = np.flatnonzero(other >= 0)
-                up = rows[:, other[real]] - rows[:, later[real]]
-                across = columns[:, other[real]] - columns[:, later[real]]
-                far = (np.abs(up) >= window) | (np.abs(across) >= window)
-                table = np.where(far, 0, (up + window) * (2 * window + 1) + across + window)
-                shared[:, real] = np.maximum(shared[:, real], self._overlaps[table])
-            corner = start + rows[:, later] * wide + columns[:, later]
-            places = corner[:, :, None] + inside[None, None, :]
-            double += np.bincount(places.ravel(), weights=shared.ravel(), minlength=len(double))
-        whole = double.reshape(alternatives, high, wide)
-        spread -= whole[:, reach : reach + height, reach : reach + width].astype(np.float32)
+        frame = _frame(len(rows), self._grid.rows, self._grid.columns, self._grid.cell_m)
+        sheets = np.broadcast_to(np.arange(len(rows))[:, None], (len(rows), len(self.chosen)))
+        return _voices(frame, (sheets, rows[:, self.chosen], columns[:, self.chosen]), self._pairs)
 
 
-def _parts(length: int, size: int) -> Iterator[slice]:
-    for first in range(0, length, size):
-        yield slice(first, first + size)
+def voices_of_areas(
+    size: tuple[int, int], areas: Whole, respondents: Whole, places: tuple[Numbers, Numbers], *, cell_m: float = CELL_M
+) -> Floats:
+    """Count voices per square in very many areas at once.
+
+    Args:
+        size: rows and columns of the largest area.
+        areas: number of the area of each point, ascending.
+        respondents: number of the person, ascending within an area.
+        places: x and y of each point from the lower left corner of its area, metres; all inside.
+        cell_m: how wide a square is.
+
+    Returns:
+        Areas by rows by columns, up to the highest number of an area; a person's points in two areas are two voices.
+    """
+    xs, ys = places
+    frame = _frame(int(areas.max(initial=-1)) + 1, *size, cell_m)
+    rows, columns = np.floor(ys / cell_m).astype(np.int64), np.floor(xs / cell_m).astype(np.int64)
+    persons = np.cumsum((np.diff(areas, prepend=-1) != 0) | (np.diff(respondents, prepend=-1) != 0))
+    return _voices(frame, (areas[None], rows[None], columns[None]), _near_pairs(persons, xs, ys))
 
 
-@lru_cache(maxsize=64)
-def _truncated_kernel(size: int, cells: float, reach: int) -> Floats:
-    steps = np.arange(size)
-    near = np.abs(steps[:, None] - steps[None, :]) <= reach
-    return np.where(near, kernel_matrix(size, cells), np.float32(0))
+def edge_share(grid: Grid) -> Floats:
+    """Give per square which share of a voice around it lies inside the area, at least a fifth.
+
+    Divide voices by it to read them as if the area went on beyond its edge: 1 in the middle, 0.5 at a straight edge.
+    """
+    reach = reach_in_squares(REACH_M, grid.cell_m)
+    share = share_inside(grid.inside.astype(np.float32), reach, BANDWIDTH_M / grid.cell_m)
+    return np.maximum(share, np.float32(LEAST_SHARE))
+
+
+def _frame(sheets: int, rows: int, columns: int, cell_m: float) -> Frame:
+    return Frame(sheets, rows, columns, reach_in_squares(REACH_M, cell_m), BANDWIDTH_M / cell_m)
+
+
+def _voices(frame: Frame, where: tuple[Whole, Whole, Whole], pairs: _Pairs) -> Floats:
+    """Spread points (sheet, row and column, each alternatives by points) and take off where a person already counts."""
+    _, rows, columns = where
+    pile = add_points(frame, *(each.ravel() for each in where))
+    later, earlier = pairs.later, pairs.earlier
+    if len(later):
+        up, across = rows[:, earlier] - rows[:, later], columns[:, earlier] - columns[:, later]
+        take_off(frame, pile, _of(where, later), up.ravel(), across.ravel())
+    if len(pairs.often):
+        shifts = []
+        for other in pairs.among:
+            up, across = (np.where(other < 0, _FAR, each[:, other] - each[:, pairs.often]) for each in (rows, columns))
+            shifts.append((up.ravel(), across.ravel()))
+        take_off_highest(frame, pile, _of(where, pairs.often), tuple(shifts))
+    return frame.inner(pile)
+
+
+def _of(where: tuple[Whole, Whole, Whole], which: Whole) -> tuple[Whole, Whole, Whole]:
+    sheets, rows, columns = (each[:, which].ravel() for each in where)
+    return sheets, rows, columns
 
 
 def _without_doubles(points: Points, chosen: Whole) -> Whole:
@@ -161,47 +180,34 @@ def _without_doubles(points: Points, chosen: Whole) -> Whole:
     return np.asarray(chosen[np.sort(first)])
 
 
-def _near_pairs(points: Points, chosen: Whole) -> _Pairs:
+def _near_pairs(persons: Whole, xs: Numbers, ys: Numbers) -> _Pairs:
     """Find points of one person within 300 m of each other; further apart their curves hardly meet."""
-    persons, xs, ys = points.respondents[chosen], points.xs[chosen], points.ys[chosen]
-    later, earlier = [], []
+    nothing = np.zeros(0, dtype=np.int64)
+    later, earlier = [nothing], [nothing]
+    first = np.arange(len(persons))
     for step in range(1, len(persons)):
-        same = np.flatnonzero(persons[step:] == persons[:-step])
-        if not len(same):
+        first = first[: np.searchsorted(first, len(persons) - step)]
+        other = first + step
+        same = persons[other] == persons[first]
+        first, other = first[same], other[same]
+        if not len(first):
             break
-        near = same[np.hypot(xs[same + step] - xs[same], ys[same + step] - ys[same]) <= APART_M]
+        near = first[(xs[other] - xs[first]) ** 2 + (ys[other] - ys[first]) ** 2 <= APART_M**2]
         later.append(near + step)
         earlier.append(near)
-    if not later:
-        return _Pairs(np.zeros(0, dtype=np.int64), ())
-    every, other = np.concatenate(later), np.concatenate(earlier)
-    order = np.argsort(every, kind="stable")
-    every, other = every[order], other[order]
-    alone, first, many = np.unique(every, return_index=True, return_counts=True)
-    by_many = np.argsort(many, kind="stable")
-    alone, first, many = alone[by_many], first[by_many], many[by_many]
-    return _Pairs(
-        later=alone,
-        earlier=tuple(
-            np.where(place < many, other[np.minimum(first + place, len(other) - 1)], -1)
-            for place in range(int(many.max(initial=0)))
-        ),
+    every, before = np.concatenate(later), np.concatenate(earlier)
+    many = np.bincount(every, minlength=len(persons))
+    single = many[every] == 1
+    several, of_several = every[~single], before[~single]
+    order = np.argsort(several, kind="stable")
+    often, start, count = np.unique(several[order], return_index=True, return_counts=True)
+    by_many = np.argsort(count, kind="stable")
+    often, start, count = often[by_many], start[by_many], count[by_many]
+    among = tuple(
+        np.where(place < count, of_several[order][np.minimum(start + place, len(order) - 1)], -1)
+        for place in range(int(count.max(initial=0)))
     )
-
-
-@lru_cache(maxsize=4)
-def _overlaps(reach: int, cells: float) -> Floats:
-    """For each distance between two points: the lower of their curves, around the first; row 0 is empty."""
-    window = 2 * reach + 1
-    steps = np.arange(-reach, reach + 1)
-    own = np.exp(-0.5 * (steps[:, None] ** 2 + steps[None, :] ** 2) / cells**2)
-    table = np.zeros(((2 * window + 1) ** 2, window * window), dtype=np.float32)
-    for up in range(-window + 1, window):
-        for across in range(-window + 1, window):
-            dy, dx = np.abs(steps - up)[:, None], np.abs(steps - across)[None, :]
-            other = np.where((dy > reach) | (dx > reach), 0, np.exp(-0.5 * (dy**2 + dx**2) / cells**2))
-            table[(up + window) * (2 * window + 1) + across + window] = np.minimum(own, other).ravel()
-    return table
+    return _Pairs(every[single], before[single], often, among)
 
 
 def voices_at(points: Points, xs: Numbers, ys: Numbers) -> tuple[Whole, Floats]:

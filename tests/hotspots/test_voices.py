@@ -7,7 +7,7 @@ import pytest
 
 from participatie.hotspots.grid import Grid, grid_over
 from participatie.hotspots.relocation import movers, relocated
-from participatie.hotspots.voices import Points, VoiceCounter, voices_at
+from participatie.hotspots.voices import Points, VoiceCounter, edge_share, voices_at, voices_of_areas
 
 SQUARE = ((((0.0, 0.0), (1000.0, 0.0), (1000.0, 800.0), (0.0, 800.0), (0.0, 0.0)),),)
 
@@ -112,3 +112,33 @@ def test_a_set_that_fits_nowhere_is_moved_point_by_point(grid: Grid) -> None:
     corners = points_of((0, 5.0, 5.0), (0, 995.0, 795.0), (0, 5.0, 795.0))
     rows, columns = relocated(movers(grid, corners, np.zeros((0, 2))), 30, np.random.default_rng(2))
     assert grid.inside[rows, columns].all()
+
+
+def test_near_the_edge_the_corrected_surface_reads_the_truth(grid: Grid) -> None:
+    rng = np.random.default_rng(8)
+    everywhere = points_of(
+        *[(n, float(x), float(y)) for n, (x, y) in enumerate(rng.uniform(0, 1, (40_000, 2)) * [1000, 800])]
+    )
+    plain = count(grid, everywhere)
+    corrected = plain / edge_share(grid)
+    rows, columns = np.mgrid[0 : grid.rows, 0 : grid.columns]
+    to_edge = 25 * np.minimum.reduce([rows, grid.rows - 1 - rows, columns, grid.columns - 1 - columns]) + 12.5
+    near, middle = to_edge < 60, to_edge > 180
+    truth = plain[middle].mean()
+    assert plain[near].mean() < 0.75 * truth
+    assert abs(corrected[near].mean() / truth - 1) < 0.02
+    assert abs(corrected[:2, :2].mean() / truth - 1) < 0.1
+
+
+def test_many_areas_at_once_are_the_same_as_one_by_one(grid: Grid) -> None:
+    rng = np.random.default_rng(9)
+    each = [scattered(rng, 12, 1 + number, 50.0) for number in range(4)]
+    areas = np.repeat([0, 1, 3, 4], [len(points) for points in each])
+    persons, xs, ys = (
+        np.concatenate([getattr(points, side) for points in each]) for side in ("respondents", "xs", "ys")
+    )
+    together = voices_of_areas((32, 40), areas, persons, (xs, ys))
+    assert together.shape == (5, 32, 40)
+    assert not together[2].any()
+    for number, points in zip((0, 1, 3, 4), each, strict=True):
+        assert np.allclose(together[number], count(grid, points), atol=0.03)
