@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from participatie.errors import Refusal
-from participatie.hotspots.hot_spot import DAY_WORDS, MOMENT_WORDS
+from participatie.hotspots.times import DAY_WORDS, MOMENT_WORDS
 from participatie.text import Message, mark, message
 
 

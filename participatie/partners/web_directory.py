@@ -14,7 +14,8 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.errors import Refusal
 from participatie.hotspots import actions as hotspots
-from participatie.hotspots.hot_spot import DAY_WORDS, MOMENT_WORDS, HotSpot
+from participatie.hotspots.hot_spot import HotSpot
+from participatie.hotspots.times import DAY_WORDS, MOMENT_WORDS
 from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
 from participatie.partners import actions

@@ -8,7 +8,7 @@ from datetime import date
 from participatie.accounts.people import ORGANISATION_KIND_NAMES
 from participatie.accounts.roles import Role
 from participatie.areas.area import Area
-from participatie.hotspots.hot_spot import DAY_WORDS, MOMENT_WORDS
+from participatie.hotspots.times import DAY_WORDS, MOMENT_WORDS
 from participatie.i18n import gettext as _
 from participatie.i18n import translate
 from participatie.partners.commitment import Level
