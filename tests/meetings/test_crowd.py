@@ -85,7 +85,7 @@ def filled(database: Database, folder: Path, full: bool) -> tuple[list[Meeting],
     """Fill meetings, each in one instant: few and many seats, with a question when one comes free and without."""
     now = datetime.now(UTC)
     area, times = add_area(database), {"starts_at": now + timedelta(days=400), "ends_at": now + timedelta(days=401)}
-    kinds = [*SEATS, *((seats, 48 - hours) for seats, hours in SEATS if full)]
+    kinds = [*SEATS, *((seats, 48 - hours) for seats, hours in SEATS)] if full else SEATS[-1:]
     meetings = [announce(database, area, seats=seats, offer_hours=hours, **times) for seats, hours in kinds]
     port, chance = free_port(), random.Random(5)
     hall = Hall(port, make_settings(folder, PARTICIPATIE_SECRET_KEY=SECRET))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+from participatie import tokens
 from participatie.accounts import actions as accounts
 from participatie.accounts.people import Account, OrganisationKind
 from participatie.accounts.roles import Role
@@ -20,6 +23,8 @@ from participatie.hotspots.hot_spot import Findings
 from participatie.hotspots.store import spots as hotspot_store
 from participatie.surveys import actions as surveys
 from participatie.surveys import loader
+from participatie.surveys import store as survey_store
+from participatie.surveys.definition import Survey
 from participatie.surveys.rounds import Submission, keys_from
 from participatie.written import written
 
@@ -109,8 +114,7 @@ def middle(number: int) -> tuple[float, float]:
 
 def add_answers(connection: Connection, area: Area, audience: str, counts: Sequence[int], now: datetime) -> None:
     """Let people of one audience point at the hot spots, one problem each."""
-    text = (SURVEYS / "residents.yaml").read_text(encoding="utf-8")
-    survey = replace(loader.load(text, "residents.yaml"), slug=f"test_{audience}", audience=audience)
+    survey = replace(_residents_survey(), slug=f"test_{audience}", audience=audience)
     survey_hash = surveys.publish_survey(connection, survey, now)
     project = areas.project_of(connection, area.id)
     opened = surveys.open_round(connection, area.id, project.id, survey_hash, audience, now, None, now)
@@ -119,6 +123,21 @@ def add_answers(connection: Connection, area: Area, audience: str, counts: Seque
         x, y = middle(number)
         place = {"kind": "map", "code": None, "x": x, "y": y}
         answers = {"r06_physical.litter": "much", "r09_top3": ["litter"], "r10_where_when.litter": place}
-        for person_number in range(count):
-            key = f"{audience}-{area.slug}-{number}-{person_number}"
-            surveys.submit(connection, opened, Submission(key, answers, "nl"), keys, now)  # type: ignore[arg-type]
+        key = f"{audience}-{area.slug}-{number}"
+        surveys.submit(connection, opened, Submission(key, answers, "nl"), keys, now)  # type: ignore[arg-type]
+        _the_same_from_others(connection, key, count - 1)
+
+
+@cache
+def _residents_survey() -> Survey:
+    return loader.load((SURVEYS / "residents.yaml").read_text(encoding="utf-8"), "residents.yaml")
+
+
+def _the_same_from_others(connection: Connection, key: str, count: int) -> None:
+    """Store what one person sent for others too: a hundred forms sent one by one are half the time of a test."""
+    sent = survey_store.responses
+    key_hash = tokens.keyed_hash(key, keys_from("a secret for tests only").stored)
+    row = dict(connection.execute(sent.select().where(sent.c.key_hash == key_hash)).one()._mapping)
+    own = [{name: secrets.token_hex(16) for name in ("id", "key_hash", "receipt_hash")} for _ in range(count)]
+    if own:
+        connection.execute(sent.insert(), [{**row, **each} for each in own])

@@ -50,7 +50,7 @@ def test_every_acknowledged_response_is_there_after_the_server_was_killed(
     chance = random.Random(11)
     acknowledged: set[str] = set()
     for _ in range(20 if full else 2):
-        crowd, people = Crowd(house.port), house.people(3_000 if full else 1_500)
+        crowd, people = Crowd(house.port), house.people(3_000 if full else 600)
         with house.serve() as server:
             threads = crowd.start(people, 16)
             _until(lambda crowd=crowd: len(crowd.told) > 30)  # type: ignore[misc]
@@ -67,7 +67,7 @@ def test_every_acknowledged_response_is_there_after_the_server_was_killed(
 
 @pytest.mark.slow
 def test_three_sends_at_once_from_several_connections_are_one_response(house: House, full: bool) -> None:
-    people = house.people(10_000 if full else 300)
+    people = house.people(10_000 if full else 150)
     crowds = [Crowd(house.port) for _ in range(3)]
     with house.serve():
         senders = [threading.Thread(target=crowd.send, args=(people, 8)) for crowd in crowds]
