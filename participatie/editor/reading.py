@@ -58,11 +58,18 @@ class Reading:
 
     def first(self, name: str) -> str:
         """Give what was typed in one line: single blanks, no invisible signs."""
-        sent = self.posted.get(name, ())
-        typed = UNSEEN.sub("", re.sub(r"[\s\x85]+", " ", sent[0])).strip() if sent else ""
+        typed = self._plain(name)
         if len(typed) > LONGEST_TEXT:
             self.wrong[name] = message(mark("Deze tekst is te lang. Er passen %(most)s tekens in."), most=LONGEST_TEXT)
         return typed
+
+    def words(self) -> frozenset[str]:
+        """Give everything that stood in the fields, as `first` reads it."""
+        return frozenset(self._plain(name) for name in self.posted)
+
+    def _plain(self, name: str) -> str:
+        sent = self.posted.get(name, ())
+        return UNSEEN.sub("", re.sub(r"[\s\x85]+", " ", sent[0])).strip() if sent else ""
 
     def flag(self, name: str) -> bool:
         """Whether a box was ticked."""

@@ -49,7 +49,7 @@ def save_beginning(area: str, code: str) -> BaseResponse:
     if not set(request.form.getlist("languages")) <= known:
         reading.wrong["languages"] = Refusal(mark("Kies een van de talen.")).message
     try:
-        found, kept = change(area, code, lambda document: _typed(document, reading, taken))
+        found, kept = change(area, code, lambda document: _typed(document, reading, taken), reading.words())
     except Refusal as refusal:
         if not reading.wrong:
             reading.wrong["title-nl"] = refusal.message

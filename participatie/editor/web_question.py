@@ -59,7 +59,9 @@ def save_question(area: str, code: str, key: str) -> BaseResponse:
     reading = Reading(request.form.to_dict(flat=False), tuple(each.code for each in head.shown), {})
     press = request.form.get("doe", SAVED)
     try:
-        found, kept = change(area, code, lambda document: typed_document(document, key, reading, taken, press))
+        found, kept = change(
+            area, code, lambda document: typed_document(document, key, reading, taken, press), reading.words()
+        )
     except Refusal as refusal:
         if not reading.wrong:
             reading.wrong["text-nl"] = refusal.message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from flask import redirect, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -11,14 +11,15 @@ from participatie.accounts.access import current_account
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.editor import actions
+from participatie.editor.authorship import noted
 from participatie.editor.document import Document
 from participatie.editor.draft import Draft
 from participatie.editor.gaps import gaps_of
 from participatie.editor.publication import taken_codes
 from participatie.editor.starting import says_too_much
 from participatie.editor.web_common import DraftHead, found_draft, head_of, seen_revision
+from participatie.i18n import LOCAL_ZONE, translate
 from participatie.i18n import gettext as _
-from participatie.i18n import translate
 from participatie.surveys.linter import remarks
 from participatie.text import mark
 from participatie.together import Overlapping
@@ -40,14 +41,20 @@ CAN_BE_UNDONE = ("weg", "antwoordweg", "verplaatst")
 Change = Callable[[Document], Document]
 
 
-def change(area: str, code: str, what: Change) -> tuple[Area, Draft | Overlapping]:
-    """Keep a change that a form asks for, beside what others changed since it was made."""
+def change(area: str, code: str, what: Change, typed: Collection[str] = ()) -> tuple[Area, Draft | Overlapping]:
+    """Keep a change that a form asks for, beside what others changed since it was made.
+
+    Args:
+        what: makes the change.
+        typed: everything that somebody typed; of translations among it is noted whose words they are.
+    """
+    by, on = current_account().name, utc_now().astimezone(LOCAL_ZONE).date().isoformat()
     with database().transaction() as connection:
         found, draft = found_draft(connection, area, code)
         kept = actions.change_draft(
             connection,
             draft.code,
-            what,
+            lambda document: noted(document, what(document), typed, by=by, on=on),
             seen_revision(draft),
             current_account().id,
             utc_now(),

@@ -103,11 +103,12 @@ def _on_languages(survey: Survey) -> Iterator[Remark]:
 
 
 def _on_checks(standing: LanguageStanding) -> Iterator[Message]:
-    if not standing.is_checked and not standing.checked and not standing.outdated:
+    unseen = standing.drafts + standing.written
+    if unseen and not standing.written and not standing.checked and not standing.outdated:
         yield message(mark("Dit is vertaald door een computer. Nog niemand heeft het nagekeken."))
-    elif standing.drafts:
+    elif unseen:
         unchecked = mark("Van deze taal zijn %(count)s teksten nog niet nagekeken.")
-        yield message(unchecked, count=standing.drafts)
+        yield message(unchecked, count=unseen)
     if standing.outdated:
         outdated = mark("Van %(count)s teksten is het Nederlands veranderd na het nakijken.")
         yield message(outdated, count=standing.outdated)

@@ -1,7 +1,8 @@
 """How does each translation of a survey stand: is it there, has a person checked it, and does it still fit the Dutch?
 
-A check stands for one Dutch text and one translation, word for word. When the Dutch changes afterwards, the check is
-outdated; when the translation changes, it is nobody's work yet. Neither needs to be noted by whoever changes a word.
+A check stands for one Dutch text and one translation, word for word; so does the note of who wrote a translation. When
+the Dutch changes afterwards, both are outdated; when the translation changes, it is nobody's work yet. Neither needs to
+be noted by whoever changes a word.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ class Standing(StrEnum):
 
     MISSING = "missing"
     DRAFT = "draft"
+    WRITTEN = "written"
     OUTDATED = "outdated"
     CHECKED = "checked"
 
@@ -32,7 +34,7 @@ class TextStanding:
         address: see `addresses`.
         dutch: the source.
         words: the translation, "" when there is none.
-        check: the last check, also when it does not hold any more; None when nobody ever checked it.
+        check: the last check, or who wrote it, also when it does not hold any more; None when nobody ever did.
     """
 
     address: str
@@ -47,7 +49,8 @@ class LanguageStanding:
     """One language of a survey.
 
     Attributes:
-        texts: how many there are; `missing`, `drafts`, `outdated` and `checked` together are all of them.
+        texts: how many there are; `missing`, `drafts`, `written`, `outdated` and `checked` together are all of them.
+        written: typed by a person, and nobody looked at them since.
         by: who checked the texts that are checked, each once.
         on: day of the newest of those checks, as in the file; "" when there is none.
     """
@@ -56,6 +59,7 @@ class LanguageStanding:
     texts: int
     missing: int
     drafts: int
+    written: int
     outdated: int
     checked: int
     by: tuple[str, ...]
@@ -70,6 +74,11 @@ class LanguageStanding:
     def is_checked(self) -> bool:
         """Whether people checked every text as it stands now."""
         return self.checked == self.texts
+
+    @property
+    def is_by_people(self) -> bool:
+        """Whether every text was checked or written by a person, so that none is a computer's alone."""
+        return self.checked + self.written == self.texts
 
 
 def texts_in(survey: Survey, language: str) -> tuple[TextStanding, ...]:
@@ -91,7 +100,7 @@ def standing_in(survey: Survey, language: str) -> LanguageStanding:
     """Count how the texts stand in a language; the source itself is complete and checked."""
     if language == SOURCE_LANGUAGE:
         number = len(addressed(survey))
-        return LanguageStanding(language, number, 0, 0, 0, number, (), "")
+        return LanguageStanding(language, number, 0, 0, 0, 0, number, (), "")
     found = texts_in(survey, language)
     counts = {standing: sum(each.standing is standing for each in found) for standing in Standing}
     checks = [each.check for each in found if each.standing is Standing.CHECKED and each.check is not None]
@@ -100,6 +109,7 @@ def standing_in(survey: Survey, language: str) -> LanguageStanding:
         texts=len(found),
         missing=counts[Standing.MISSING],
         drafts=counts[Standing.DRAFT],
+        written=counts[Standing.WRITTEN],
         outdated=counts[Standing.OUTDATED],
         checked=counts[Standing.CHECKED],
         by=tuple(dict.fromkeys(check.by for check in checks)),
@@ -131,8 +141,15 @@ def _standing(
     if not words:
         standing = Standing.MISSING
     elif check is not None and check.words == mark_of(words):
-        standing = Standing.CHECKED if check.dutch == mark_of(dutch) else Standing.OUTDATED
-    elif check is None and not checks and whole is not None and whole.checked is Checked.PERSON:
+        standing = Standing.WRITTEN if check.wrote else Standing.CHECKED
+        if check.dutch != mark_of(dutch):
+            standing = Standing.OUTDATED
+    elif (
+        check is None
+        and all(each.wrote for each in checks.values())
+        and whole is not None
+        and whole.checked is Checked.PERSON
+    ):
         # The file says of the language as a whole that somebody checked it, and of no text apart.
         check = Check(mark_of(dutch), mark_of(words), whole.by, whole.on)
         standing = Standing.CHECKED

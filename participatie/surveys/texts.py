@@ -41,39 +41,42 @@ class Checked(StrEnum):
 
 
 MARK_LENGTH = 8
-_CHECK = re.compile(r"([0-9a-f]{8}) ([0-9a-f]{8}) (\d{4}-\d\d-\d\d) (\S.*)\Z")
+WROTE = "written"
+_CHECK = re.compile(r"(written )?([0-9a-f]{8}) ([0-9a-f]{8}) (\d{4}-\d\d-\d\d) (\S.*)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """That somebody held one translation against the Dutch.
+    """That somebody held one translation against the Dutch, or wrote it.
 
     Attributes:
         dutch: mark of the Dutch words they saw, see `mark_of`.
         words: mark of the translation they approved.
         by: who.
         on: the day, as "2026-11-20".
+        wrote: they wrote the words themselves, and nobody looked at them since.
     """
 
     dutch: str
     words: str
     by: str
     on: str
+    wrote: bool = False
 
     @property
     def written(self) -> str:
         """As it stands in the file."""
-        return f"{self.dutch} {self.words} {self.on} {self.by}"
+        return f"{WROTE + ' ' if self.wrote else ''}{self.dutch} {self.words} {self.on} {self.by}"
 
 
 def read_check(written: str) -> Check | None:
     """Read a check as it stands in the file; None when it is no check.
 
     >>> read_check("3f9a12c4 8b01c2d3 2026-11-20 Amal Haddad")
-    Check(dutch='3f9a12c4', words='8b01c2d3', by='Amal Haddad', on='2026-11-20')
+    Check(dutch='3f9a12c4', words='8b01c2d3', by='Amal Haddad', on='2026-11-20', wrote=False)
     """
     found = _CHECK.match(written)
-    return None if found is None else Check(found[1], found[2], found[4], found[3])
+    return None if found is None else Check(found[2], found[3], found[5], found[4], wrote=bool(found[1]))
 
 
 def mark_of(words: str) -> str:

@@ -26,6 +26,10 @@ def note_on(at: AtHand, code: str) -> str:
     standing = _standing(_Known(at.round_.survey_hash, at.survey), code)
     if standing.is_checked:
         return _("Deze vragenlijst is vertaald. Iemand die de taal spreekt heeft alles nagekeken.")
+    if standing.is_by_people:
+        return _(
+            "Deze vragenlijst is door mensen vertaald. Nog niet alles is nagekeken. Klopt iets niet? Vertel het ons."
+        )
     return _("Deze vertaling kan van een computer komen. Nog niet alles is nagekeken. Klopt iets niet? Vertel het ons.")
 
 

@@ -57,12 +57,13 @@ class CountLine:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLine:
-    """A language of a survey: its name in its own script, and whether a person checked the words."""
+    """A language of a survey: its name in its own script, and whether people checked (else wrote) the words."""
 
     code: str
     name: str
     direction: str
     machine: bool
+    written: bool
     checked_by: str
     checked_on: str
 
@@ -185,7 +186,8 @@ def language_lines(survey: Survey) -> tuple[LanguageLine, ...]:
             code=each.code,
             name=LANGUAGES[each.code].name if each.code in LANGUAGES else each.code,
             direction=LANGUAGES[each.code].direction if each.code in LANGUAGES else "ltr",
-            machine=not each.is_checked,
+            machine=not each.is_by_people,
+            written=each.is_by_people and not each.is_checked,
             checked_by=", ".join(each.by),
             checked_on=each.on,
         )

@@ -30,6 +30,7 @@ def keep(
     by: str,
     account_id: int,
     now: datetime,
+    writer: str = "",
 ) -> Draft:
     """Keep translations and checks beside what others changed meanwhile.
 
@@ -39,6 +40,7 @@ def keep(
         wanted: by address.
         seen: revision of the draft that somebody looked at; checks are for the Dutch of that revision.
         by: name of who checks; only needed when something is checked.
+        writer: name of who typed.
 
     Raises:
         Refusal: the name is missing, words do not fit the Dutch, or somebody else changed the same words meanwhile.
@@ -53,7 +55,7 @@ def keep(
     kept = editor.change_draft(
         connection,
         draft.code,
-        lambda document: changed(document, language, wanted, by=name, on=on),
+        lambda document: changed(document, language, wanted, by=name, on=on, writer=writer),
         seen,
         account_id,
         now,

@@ -27,20 +27,24 @@ class Wanted:
     Attributes:
         words: the translation; None leaves it as it is.
         checked: whether they stand for it; None leaves that as it is.
+        typed: they wrote the words themselves, as against words out of a file.
     """
 
     words: str | None = None
     checked: bool | None = None
+    typed: bool = False
 
 
-def changed(document: Document, language: str, wanted: Mapping[str, Wanted], *, by: str, on: str) -> Document:
+def changed(
+    document: Document, language: str, wanted: Mapping[str, Wanted], *, by: str, on: str, writer: str = ""
+) -> Document:
     """Put translations and checks into a document.
 
     Args:
         document: the draft as it stood when somebody looked at it: a check is for the Dutch that stands in it.
         language: code of the translation.
         wanted: by address; an address that is not there is passed over.
-        by: name of who checks.
+        by: name of who checks; `writer` of who typed.
         on: the day, as "2026-11-20".
 
     Returns:
@@ -61,6 +65,9 @@ def changed(document: Document, language: str, wanted: Mapping[str, Wanted], *, 
             checks[address] = _renewed(checks.get(address, ""), texts[SOURCE_LANGUAGE], words, by, on)
         elif each.checked is False or not words:
             checks.pop(address, None)
+        if each.typed and words and writer and not each.checked:
+            check = Check(mark_of(texts[SOURCE_LANGUAGE]), mark_of(words), writer, on, wrote=True)
+            checks[address] = check.written
     everything = {**made.get("checked", {}), language: checks}
     made["checked"] = {code: found for code, found in everything.items() if found}
     if not made["checked"]:
@@ -115,7 +122,7 @@ def _renewed(written: str, dutch: str, words: str, by: str, on: str) -> str:
     """Keep an earlier check that still holds; it says who really did the work."""
     earlier = read_check(written)
     made = Check(mark_of(dutch), mark_of(words), by, on)
-    if earlier is not None and (earlier.dutch, earlier.words) == (made.dutch, made.words):
+    if earlier is not None and not earlier.wrote and (earlier.dutch, earlier.words) == (made.dutch, made.words):
         return written
     return made.written
 

@@ -20,6 +20,7 @@ ENGLISH = {ADDRESS: "address", DUTCH: "Dutch", WORDS: "translation", STATUS: "st
 STATUSES = {
     Standing.MISSING: "ontbreekt (missing)",
     Standing.DRAFT: "concept (draft)",
+    Standing.WRITTEN: "geschreven (written)",
     Standing.OUTDATED: "verouderd (outdated)",
     Standing.CHECKED: "nagekeken (checked)",
 }

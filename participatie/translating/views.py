@@ -36,15 +36,16 @@ SHOWN_NAMES = {
 STANDING_NAMES = {
     Standing.MISSING: mark("Ontbreekt"),
     Standing.DRAFT: mark("Nog niet nagekeken"),
+    Standing.WRITTEN: mark("Door een mens geschreven, nog niet nagekeken"),
     Standing.OUTDATED: mark("Verouderd: het Nederlands is veranderd"),
     Standing.CHECKED: mark("Nagekeken"),
 }
 _OF = {
     Shown.MISSING: (Standing.MISSING,),
-    Shown.DRAFT: (Standing.DRAFT,),
+    Shown.DRAFT: (Standing.DRAFT, Standing.WRITTEN),
     Shown.OUTDATED: (Standing.OUTDATED,),
     Shown.CHECKED: (Standing.CHECKED,),
-    Shown.OPEN: (Standing.MISSING, Standing.DRAFT, Standing.OUTDATED),
+    Shown.OPEN: (Standing.MISSING, Standing.DRAFT, Standing.WRITTEN, Standing.OUTDATED),
     Shown.ALL: tuple(Standing),
 }
 _PARTS = {

@@ -68,6 +68,7 @@ def line_of(survey: Survey, code: str) -> LanguageLine:
         texts=standing.texts,
         missing=standing.missing,
         drafts=standing.drafts,
+        written=standing.written,
         outdated=standing.outdated,
         checked=standing.checked,
         offered=code in offered_languages(survey, (code,)),

@@ -39,6 +39,7 @@ class LanguageLine:
     texts: int
     missing: int
     drafts: int
+    written: int
     outdated: int
     checked: int
     offered: bool
@@ -64,7 +65,7 @@ class TextLine:
         words: the translation as it stands or as it was typed.
         standing: in words, with its `tag`.
         checked: whether the box is ticked.
-        checked_by: who checked it last and when, in words; "" for nobody.
+        checked_by: who checked it last or wrote it, and when, as a sentence; "" for nobody.
         error: what is wrong with what was typed, or "".
         rows: height of the field.
     """

@@ -38,7 +38,13 @@ from participatie.web import database, render, utc_now
 from participatie.web.site import EXTENSION, Link, Site
 
 SIGNS_PER_ROW = 40
-TAGS = {Standing.MISSING: "warm", Standing.DRAFT: "", Standing.OUTDATED: "warm", Standing.CHECKED: "good"}
+TAGS = {
+    Standing.MISSING: "warm",
+    Standing.DRAFT: "",
+    Standing.WRITTEN: "",
+    Standing.OUTDATED: "warm",
+    Standing.CHECKED: "good",
+}
 
 
 @bp.get("/team/<area>/vragenlijsten/maken/<code>/vertalen")
@@ -69,7 +75,7 @@ def keep(area: str, code: str, language: str) -> ResponseReturnValue:
             wanted = _wanted(connection, draft, language)
             actions.keep(
                 connection, draft, language, wanted, seen_revision(draft),
-                by=own_name(), account_id=current_account().id, now=utc_now(),
+                by=own_name(), account_id=current_account().id, now=utc_now(), writer=current_account().name,
             )  # fmt: skip
     except Refusal as refusal:
         return _texts(area, code, language, refusal)
@@ -93,7 +99,8 @@ def _wanted(connection: Connection, draft: Draft, language: str) -> Mapping[str,
         words = tidy(request.form.get(f"w.{address}", ""))
         ticked = everything or request.form.get(f"ok.{address}") == "ja"
         was_checked = text.standing is Standing.CHECKED and words == text.words
-        wanted[address] = Wanted(None if words == text.words else words, ticked if ticked != was_checked else None)
+        is_new = words != text.words
+        wanted[address] = Wanted(words if is_new else None, ticked if ticked != was_checked else None, typed=is_new)
     return wanted
 
 
@@ -138,7 +145,12 @@ def _line(draft: Draft, text: TextStanding, *, typed: bool) -> TextLine:
         error = _error(text.dutch, words)
     by = ""
     if text.check is not None:
-        by = _("%(name)s, %(day)s", name=text.check.by, day=day(text.check.on))
+        who = _("%(name)s, %(day)s", name=text.check.by, day=day(text.check.on))
+        by = (
+            _("Geschreven door %(who)s.", who=who)
+            if text.check.wrote
+            else _("Het laatst nagekeken door %(who)s.", who=who)
+        )
     return TextLine(
         field=text.address,
         name=translate(name_of(draft.survey, text.address)),
@@ -165,9 +177,9 @@ def _error(dutch: str, words: str) -> str:
 
 def _filters(line: LanguageLine, base: str, shown: Shown) -> tuple[FilterLink, ...]:
     counts = {
-        Shown.OPEN: line.missing + line.drafts + line.outdated,
+        Shown.OPEN: line.missing + line.drafts + line.written + line.outdated,
         Shown.MISSING: line.missing,
-        Shown.DRAFT: line.drafts,
+        Shown.DRAFT: line.drafts + line.written,
         Shown.OUTDATED: line.outdated,
         Shown.CHECKED: line.checked,
         Shown.ALL: line.texts,

@@ -15,6 +15,7 @@ from participatie.editor import actions
 from participatie.editor.draft import Draft
 from participatie.surveys.conditions import AnyOf
 from participatie.surveys.definition import Question
+from participatie.surveys.standing import Standing, texts_in
 from participatie.web.site import EXTENSION
 from tests.conftest import SignIn
 from tests.editor.test_actions import SQUARE
@@ -71,6 +72,11 @@ def test_a_question_with_answers_in_two_languages(app: Flask, area_id: int, brow
     question = question_of(app, area_id, "komt_vaak_plein")
     assert [option.code for option in question.options] == ["ja", "nee"]
     assert question.options[0].text.by_language == {"nl": "Ja", "ar": "نعم"}
+    # What somebody typed is theirs, and no draft of a computer; words of a set that is taken over are not.
+    typed = {each.address: each for each in texts_in(draft_of(app, area_id).survey, "ar") if each.words}
+    mine = {address for address, each in typed.items() if each.standing is Standing.WRITTEN}
+    assert mine == {f"komt_vaak_plein.{part}" for part in ("text", "options.ja", "options.nee")}
+    assert not any(each.standing is Standing.CHECKED for each in typed.values())
     # Other words, same code: a code never changes.
     page = browser.submit(page, action="/vraag/", button=("doe", "omlaag:options:ja"), **{"options-0-nl": "Jazeker"})
     options = question_of(app, area_id, "komt_vaak_plein").options
@@ -222,7 +228,10 @@ def test_a_file_comes_back_as_it_went(app: Flask, area_id: int, browser: Checkin
     assert "Die bewaren wij niet" in browser.post(MAKE, remarked, content_type="multipart/form-data").words
 
 
-def test_every_set_and_example_can_be_started_from(app: Flask, area_id: int, browser: CheckingClient) -> None:
+def test_every_set_and_example_can_be_started_from(
+    app: Flask, area_id: int, browser: CheckingClient, full: bool
+) -> None:
+    """Every page of each at full size, and otherwise every fourth of the long ones."""
     start = browser.get(MAKE)
     sources = [each.attributes["value"] for each in start.root.all("input") if each.attributes.get("name") == "van"]
     assert {"leeg", "bestand", "set:residents", "set:entrepreneurs"} <= set(sources)
@@ -231,9 +240,10 @@ def test_every_set_and_example_can_be_started_from(app: Flask, area_id: int, bro
             continue
         browser.submit(start, action="/maken", van=source)
         draft = draft_of(app, area_id)
-        for question in draft.survey.questions:
+        step = 1 if full or len(draft.survey.questions) < 10 else 4
+        for question in draft.survey.questions[::step]:
             browser.get(f"{MAKE}/{draft.code}/vraag/{question.key}")
-        for number in range(1, len(draft.survey.pages) + 1):
+        for number in range(1, len(draft.survey.pages) + 1, step):
             browser.get(f"{MAKE}/{draft.code}/voorbeeld/{number}?fout=ja&taal=tr")
         browser.get(f"{MAKE}/{draft.code}/bekijken?nummer=1&in=ar")
         browser.get(f"{MAKE}/{draft.code}?taal=ar")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participatie.editor.document import survey_of, to_document
+from participatie.editor.yaml_text import yaml_of
 from participatie.errors import Refusal
 from participatie.surveys.addresses import addressed
 from participatie.surveys.definition import Survey
 from participatie.surveys.loader import load
-from participatie.surveys.standing import Standing, texts_in
+from participatie.surveys.standing import Standing, standing_in, texts_in
+from participatie.surveys.texts import Checked, Language
 from participatie.surveys.told import shipped_survey
 from participatie.translating import files
 from participatie.translating.changing import Wanted, changed, check_words, checked_name, tidy
@@ -67,6 +70,31 @@ def test_new_words_need_a_new_check_and_no_words_have_none() -> None:
     gone = put(made, "ar", title=Wanted("", True))
     assert standings(gone, "ar")["title"] is Standing.MISSING and gone.checks == {}
     assert put(small(), "ar", nowhere=Wanted("x", True), q1__options__x=Wanted("x")) == small()
+
+
+def test_what_a_person_typed_is_theirs_until_somebody_checks_it() -> None:
+    typed = {"title": Wanted("كيف حالكم؟", typed=True)}
+    made = survey_of(changed(to_document(small()), "ar", typed, by="", on=DAY, writer="Amal Haddad"))
+    assert made.checks["ar"]["title"].written.startswith("written ") and load(yaml_of(made), "small") == made
+    title = texts_in(made, "ar")[0]
+    assert title.standing is Standing.WRITTEN and title.check is not None
+    assert (title.check.by, title.check.on) == ("Amal Haddad", DAY)
+    assert (standing_in(made, "ar").written, standing_in(made, "ar").is_checked) == (1, False)
+    # Words out of a file are nobody's; another Dutch makes it outdated; a check takes its place.
+    assert standings(put(small(), "ar", title=Wanted("كيف حالكم؟")), "ar")["title"] is Standing.DRAFT
+    document = to_document(made)
+    other = {**document, "title": {**document["title"], "nl": "Hoe is het?"}}  # type: ignore[dict-item]
+    assert standings(survey_of(other), "ar")["title"] is Standing.OUTDATED
+    checked = put(made, "ar", title=Wanted(None, True))
+    assert standings(checked, "ar")["title"] is Standing.CHECKED and not checked.checks["ar"]["title"].wrote
+
+
+def test_a_language_that_is_checked_as_a_whole_stays_so_beside_one_typed_text() -> None:
+    whole = replace(small(), languages=(Language("nl", Checked.SOURCE), Language("ar", Checked.PERSON, "Amal", DAY)))
+    typed = {"title": Wanted("كيف حالكم؟", typed=True)}
+    made = survey_of(changed(to_document(whole), "ar", typed, by="", on=DAY, writer="Bo"))
+    found = standing_in(made, "ar")
+    assert (found.checked, found.written, found.is_by_people) == (found.texts - 1, 1, True)
 
 
 def test_a_check_is_for_the_dutch_that_somebody_saw() -> None:

@@ -101,6 +101,8 @@ def test_two_people_at_once_lose_no_words(app: Flask, code: str, sign_in: SignIn
     old = browser.get(f"{base(code)}/ar?toon=alles").form(action="/vertalen/ar")
     browser.post(f"{base(code)}/ar?toon=alles", {**old, "w.title": "أ"})
     browser.post(f"{base(code)}/ar?toon=alles", {**old, "w.promise": "ب"})
+    assert "Door een mens geschreven" in browser.get(f"{base(code)}/ar").words
+    assert "Geschreven door" in browser.get(f"{base(code)}/ar").words
     words = {each.address: each.words for each in texts_in(draft_of(app, code).survey, "ar")}
     assert (words["title"], words["promise"]) == ("أ", "ب")
     refused = browser.post(f"{base(code)}/ar?toon=alles", {**old, "w.title": "ت"}, status=422)
