@@ -238,7 +238,7 @@ class Evening(RuleBasedStateMachine):
 
 def test_an_evening_keeps_its_promises(database: Database, settings: Settings, full: bool) -> None:
     # A story on PostgreSQL takes longer, and the rules are the same code: there fewer stories.
-    stories = 60 if database.is_sqlite else 15
+    stories = 40 if database.is_sqlite else 10
     area_id = add_area(database)
     with database.transaction() as connection:
         colleague = _colleague(connection, NOW)
