@@ -14,10 +14,12 @@ from typing import cast
 from participatie.editor.changes import Rows, rows_of
 from participatie.editor.codes import code_for
 from participatie.editor.document import Document
+from participatie.results.margins import MARGINS
 from participatie.surveys.definition import PLACE_KINDS, Kind, Privacy
 from participatie.surveys.fields import LONGEST_TEXT, UNSEEN
 from participatie.surveys.kinds import KINDS, MEASURES
 from participatie.surveys.loader import LARGEST
+from participatie.surveys.pictograms import PICTOGRAMS
 from participatie.surveys.texts import SOURCE_LANGUAGE
 from participatie.text import Message, mark, message
 
@@ -142,6 +144,8 @@ def changed_question(question: Document, reading: Reading, taken: Collection[str
     for name in ("maximum", "max_length", "least", "most"):
         if reading.has(name):
             _put(made, name, reading.number(name, name))
+    if reading.has("weighting") and reading.first("weighting") in ("", *MARGINS):
+        _put(made, "weighting", reading.first("weighting"))
     for name in FLAGS:
         if name in kind.allows:
             _put(made, name, reading.flag(name))
@@ -196,6 +200,9 @@ def _option(old: Document, begin: str, code: str, reading: Reading) -> dict[str,
         made = {name: value for name, value in made.items() if name != "points"}
         if points is not None and not made.get("no_opinion"):
             made["points"] = points
+    if reading.has(f"{begin}-icon"):
+        icon = reading.first(f"{begin}-icon")
+        _put(made, "icon", icon if icon in (*PICTOGRAMS, old.get("icon")) else "")
     if reading.has(f"{begin}-leads_to"):
         leads = reading.first(f"{begin}-leads_to")
         _put(made, "leads_to", leads if leads in LEADS_TO else "")

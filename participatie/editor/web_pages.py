@@ -173,6 +173,8 @@ class QuestionPage:
     sets: tuple[tuple[str, str], ...]
     place_kinds: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
+    margins: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, str], ...]
     blank: int
     wrong: Mapping[str, str]
     typed: Mapping[str, str]

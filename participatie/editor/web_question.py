@@ -23,9 +23,11 @@ from participatie.editor.web_saving import change, done_words, fresh, led, remar
 from participatie.errors import Absent, Refusal
 from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
+from participatie.results.margins import MARGINS
 from participatie.surveys.definition import PLACE_KINDS, Kind, Question, Survey
 from participatie.surveys.kinds import KINDS
 from participatie.surveys.kinds.base import WAYS
+from participatie.surveys.pictograms import PICTOGRAMS
 from participatie.surveys.told import shipped_surveys
 from participatie.text import mark
 from participatie.together import Overlapping
@@ -179,6 +181,8 @@ def _form(
         sets=tuple((name, _(SET_NAMES[name])) for name in _sets() if _fits(name, found.kind)),
         place_kinds=tuple((name, _(WAYS[name])) for name in PLACE_KINDS),
         measures=tuple((name, _(words)) for name, words in MEASURE_NAMES.items()),
+        margins=tuple((each.code, _(each.name)) for each in MARGINS.values()) if found.kind is Kind.SINGLE else (),
+        pictures=tuple((name, _(each.name)) for name, each in PICTOGRAMS.items()),
         blank=_blank(found),
         wrong=wrong or {},
         typed=typed or {},

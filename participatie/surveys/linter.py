@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from participatie.surveys.definition import Kind, Privacy, Question, Survey, texts_of
 from participatie.surveys.kinds import KINDS
+from participatie.surveys.pictograms import PICTOGRAMS
 from participatie.surveys.standing import LanguageStanding, standing_in
 from participatie.surveys.texts import SOURCE_LANGUAGE, Texts
 from participatie.text import Message, mark, message
@@ -117,6 +118,7 @@ def _on_checks(standing: LanguageStanding) -> Iterator[Message]:
 def _on_question(question: Question) -> Iterator[Message]:
     yield from _on_asking(question)
     yield from _on_length(question)
+    yield from _on_pictures(question)
     if question.required:
         yield message(mark("Deze vraag is verplicht. Mensen die niet kunnen overslaan, stoppen eerder."))
     if len(question.purpose.split()) < 3 or EMPTY_PURPOSES.match(question.purpose.lower()):
@@ -181,6 +183,12 @@ def _on_standing_alone(question: Question) -> Iterator[Message]:
             yield message(
                 mark("“%(words)s” kan nu samen met andere antwoorden. Vink aan dat het alleen kan staan."), words=words
             )
+
+
+def _on_pictures(question: Question) -> Iterator[Message]:
+    for option in question.options:
+        if option.icon and option.icon not in PICTOGRAMS:
+            yield message(mark("Wij hebben geen plaatje met de naam “%(name)s”."), name=option.icon)
 
 
 def _on_scale(question: Question) -> Iterator[Message]:

@@ -15,6 +15,7 @@ from participatie.editor import actions
 from participatie.editor.draft import Draft
 from participatie.surveys.conditions import AnyOf
 from participatie.surveys.definition import Question
+from participatie.surveys.pictograms import PICTOGRAMS
 from participatie.surveys.standing import Standing, texts_in
 from participatie.web.site import EXTENSION
 from tests.conftest import SignIn
@@ -77,6 +78,12 @@ def test_a_question_with_answers_in_two_languages(app: Flask, area_id: int, brow
     mine = {address for address, each in typed.items() if each.standing is Standing.WRITTEN}
     assert mine == {f"komt_vaak_plein.{part}" for part in ("text", "options.ja", "options.nee")}
     assert not any(each.standing is Standing.CHECKED for each in typed.values())
+    pictured = {"options-0-icon": "home", "options-1-icon": "gold", "weighting": "age"}
+    page = browser.submit(page, action="/vraag/", button=("doe", "bewaar"), **pictured)
+    question = question_of(app, area_id, "komt_vaak_plein")
+    assert ([each.icon for each in question.options], question.weighting) == (["home", None], "age")
+    draft = browser.get(f"{MAKE}/{draft_of(app, area_id).code}/voorbeeld/1?taal=nl")
+    assert PICTOGRAMS["home"].lines in draft.response.text
     # Other words, same code: a code never changes.
     page = browser.submit(page, action="/vraag/", button=("doe", "omlaag:options:ja"), **{"options-0-nl": "Jazeker"})
     options = question_of(app, area_id, "komt_vaak_plein").options

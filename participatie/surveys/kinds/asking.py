@@ -53,12 +53,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose: form value, words, whether it is chosen, and the small face beside it."""
+    """One answer to choose: form value, words, whether it is chosen, and the small face or picture beside it."""
 
     value: str
     text: ShownText
     checked: bool
     mood: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from participatie.surveys.kinds.base import (
     first,
 )
 from participatie.surveys.pages import options_on
+from participatie.surveys.pictograms import lines_of
 from participatie.surveys.texts import Texts
 
 
@@ -92,12 +93,18 @@ def are_several(page: Page, answer: Answer) -> bool:
 
 
 def choice_inputs(asked: Asked) -> Inputs:
-    """Show every option this person may choose from, with a face where the survey wants one."""
+    """Show every option this person may choose from, with a face or a picture where the survey wants one."""
     question = asked.page.question
     chosen = asked.chosen(ANSWER)
     return Inputs(
         choices=tuple(
-            Choice(option.code, asked.show(option.text), option.code in chosen, mood(question, option))
+            Choice(
+                option.code,
+                asked.show(option.text),
+                option.code in chosen,
+                mood(question, option),
+                lines_of(option.icon),
+            )
             for option in options_on(asked.page, asked.answers)
         ),
         own_style=question.faces,

@@ -32,6 +32,7 @@ from participatie.surveys.kinds.place import (
     place_said,
     read_place,
 )
+from participatie.surveys.pictograms import lines_of
 from participatie.text import Message, counted, mark, message
 from participatie.written import ShownText
 
@@ -164,7 +165,7 @@ def _inputs(asked: Asked) -> PointsInputs:
         scripts=("streets.js",),
         own_style=True,
         choices=tuple(
-            Choice(option.code, asked.show(option.text), option.code in chosen)
+            Choice(option.code, asked.show(option.text), option.code in chosen, picture=lines_of(option.icon))
             for option in asked.page.question.options
         ),
         points=tuple(_shown(asked, number, point) for number, point in enumerate(found)),
