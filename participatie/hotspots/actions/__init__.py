@@ -28,6 +28,7 @@ from participatie.hotspots.actions.review import (
     revision_of,
     texts_at,
 )
+from participatie.hotspots.actions.withdrawing import count_anew
 from participatie.hotspots.hot_spot import Status
 
 CONFIRMED = Status.CONFIRMED
@@ -38,6 +39,7 @@ __all__ = [
     "DecidedMeanwhile",
     "Status",
     "accept",
+    "count_anew",
     "describe",
     "describe_together",
     "detect_now",

@@ -56,6 +56,7 @@ from participatie.surveys.actions.rounds import (
     survey_by_hash,
 )
 from participatie.surveys.actions.texts import (
+    area_withdrawn_from,
     count_texts,
     each_text,
     replace_texts,
@@ -70,6 +71,7 @@ __all__ = [
     "Outcome",
     "answers_generation",
     "area_of",
+    "area_withdrawn_from",
     "begin_correction",
     "bind",
     "clean",

@@ -25,6 +25,11 @@ def tell_changed(connection: Connection, response_id: str) -> None:
         function(connection, response_id)
 
 
+def area_withdrawn_from(connection: Connection, response_id: str) -> int | None:
+    """Give the area of a response that was withdrawn; None when it was corrected."""
+    return store.area_withdrawn_from(connection, response_id)
+
+
 def text_keys(connection: Connection, round_: Round) -> tuple[str, ...]:
     """Give the page keys of the questions that people answer in their own words, in the order of the survey."""
     survey = survey_by_hash(connection, round_.survey_hash)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from participatie.surveys.store.corrections import (
     answers_of,
+    area_withdrawn_from,
     claim_revision,
     count_changes,
     has_revision,
@@ -97,6 +98,7 @@ __all__ = [
     "add_round",
     "add_survey",
     "answers_of",
+    "area_withdrawn_from",
     "claim_revision",
     "count_changes",
     "count_draft_photos",

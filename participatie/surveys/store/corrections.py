@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from participatie.db import Connection, insert_ignore
 from participatie.surveys.definition import Answer
-from participatie.surveys.store.tables import response_changes, responses
+from participatie.surveys.store.tables import response_changes, responses, survey_rounds
 
 
 def claim_revision(connection: Connection, receipt_hash: str, known: str, revision: str) -> str | None:
@@ -53,6 +53,14 @@ def note_change(connection: Connection, response_id: str) -> None:
         .where(response_changes.c.round_id == round_id)
         .values(number=response_changes.c.number + 1)
     )
+
+
+def area_withdrawn_from(connection: Connection, response_id: str) -> int | None:
+    """Give the area of a response that was withdrawn, None when it was not."""
+    gone = (responses.c.id == response_id) & (responses.c.withdrawn == sa.true())
+    of_round = survey_rounds.c.id == responses.c.round_id
+    found = connection.execute(sa.select(survey_rounds.c.area_id).where(gone, of_round)).scalar_one_or_none()
+    return None if found is None else int(found)
 
 
 def count_changes(connection: Connection, round_id: int) -> int:
