@@ -31,6 +31,7 @@ class SpotShape:
         x: where the number stands.
         y: where the number stands.
         firm: False draws it as a signal (dashed).
+        code: its permanent code, by which a list on the same page is linked to it; may be empty.
     """
 
     number: str
@@ -39,6 +40,7 @@ class SpotShape:
     x: float
     y: float
     firm: bool = True
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,15 @@ class DrawnSpot:
     x: float
     y: float
     firm: bool
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBand:
+    """Where at least `level` people point near by, as SVG path data."""
+
+    level: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,7 @@ class MapDrawing:
         pin: one chosen place, in units, or None.
         bar: the scale bar.
         scale: turns taps into metres.
+        bands: a surface in bands, lowest first; each lies upon the one before.
     """
 
     width: int
@@ -134,6 +146,12 @@ class MapDrawing:
     pin: Point | None
     bar: ScaleBar
     scale: Scale
+    bands: tuple[DrawnBand, ...] = ()
+
+    @property
+    def listed(self) -> tuple[DrawnSpot, ...]:
+        """The hot spots that a list can be linked to, in the order of that list."""
+        return tuple(spot for spot in reversed(self.spots) if spot.code)
 
     @property
     def view_box(self) -> str:
@@ -147,6 +165,7 @@ def draw(
     streets: Sequence[Street] = (),
     landmarks: Sequence[Landmark] = (),
     spots: Sequence[SpotShape] = (),
+    bands: Sequence[tuple[int, MultiPolygon]] = (),
     pin: Point | None = None,
     width: float = WIDTH,
 ) -> MapDrawing:
@@ -157,6 +176,7 @@ def draw(
         streets: those without a line are left out.
         landmarks: those without a place are left out.
         spots: hot spots in metres, most important first (it is drawn on top).
+        bands: level and shape in metres of a surface, lowest first.
         pin: one chosen place in metres.
         width: units across; a smaller number makes letters larger on the same screen.
 
@@ -188,6 +208,7 @@ def draw(
         pin=None if pin is None else scale.to_drawing(*pin),
         bar=_bar(scale, height),
         scale=scale,
+        bands=tuple(DrawnBand(level, _area_path(shape, scale)) for level, shape in bands),
     )
 
 
@@ -240,7 +261,7 @@ def _dot(mark: Landmark, scale: Scale) -> DrawnLandmark:
 
 def _spot(spot: SpotShape, scale: Scale) -> DrawnSpot:
     x, y = scale.to_drawing(spot.x, spot.y)
-    return DrawnSpot(spot.number, spot.label, _area_path(spot.shape, scale), x, y, spot.firm)
+    return DrawnSpot(spot.number, spot.label, _area_path(spot.shape, scale), x, y, spot.firm, spot.code)
 
 
 def _bar(scale: Scale, height: float) -> ScaleBar:

@@ -158,6 +158,11 @@ def let_script_connect() -> None:
     g.script_connects = True
 
 
+def let_background_show() -> None:
+    """Let this page show pictures of the map service that the installation names, and of no other host."""
+    g.shows_background = True
+
+
 def let_frame_of_own_site() -> None:
     """Let this page show another page of this site in a frame."""
     g.frames_own_site = True
@@ -184,7 +189,7 @@ def _add_headers(response: Response) -> Response:
         if name.lower() not in present:
             headers.add(name, value)
     if "content-security-policy" not in present:
-        tiles = settings().tiles_url
+        tiles = settings().tiles_url if g.get("shows_background") else ""
         host = "https://" + urlsplit(tiles).netloc if tiles else ""
         policy = _policy_head(bool(g.get("critical_style")), host)
         if "csp_nonce" in g:
