@@ -44,6 +44,8 @@ from participatie.surveys.sources import Source
 HERE = Path(__file__).parent
 SLUG = "waterkwartier"
 ENTREPRENEURS_PER_RESIDENT = 1 / 8
+LETTERS = 120
+"""Households that get a letter with a code of their own."""
 NEAR_M = 120.0
 
 
@@ -207,6 +209,8 @@ class Story:
                 place_code=place,
                 random_bytes=self._random_bytes,
             )
+            if channel is Channel.LETTER:
+                outreach.add_household_codes(self.connection, self.settings.data_dir, placement, LETTERS, opened)
             sources.append(
                 (Source(placement.code, channel.value, placement.place_code, placement.x, placement.y), weight)
             )

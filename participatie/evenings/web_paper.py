@@ -25,7 +25,6 @@ from participatie.evenings.paper import (
 )
 from participatie.evenings.ranking import Ranking, Way
 from participatie.evenings.web_common import TEAM, meeting_of, print_language, spoken_by
-from participatie.hotspots.hot_spot import when_sentence
 from participatie.i18n import LOCAL_ZONE, translate
 from participatie.i18n import gettext as _
 from participatie.meetings.meeting import Meeting
@@ -115,7 +114,7 @@ def _question_cards(connection: Connection, area: Area, language: str) -> list[Q
     items = published.content.items if published else {}
     cards = []
     for spot in actions.list_places(connection, area.id):
-        when = when_sentence(spot.moments)
+        when = spot.when
         item = items.get(spot.id)
         cards.append(
             QuestionCard(

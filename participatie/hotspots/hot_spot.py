@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from participatie.disclosure import LEAST, shown_count
 from participatie.geometry import MultiPolygon
+from participatie.hotspots.times import usual, when_sentence
 from participatie.text import Message, mark, message
 from participatie.written import ShownText, WrittenText
 
@@ -40,15 +41,6 @@ STATUS_NAMES: Mapping[Status, str] = {
     Status.REFERRED: mark("Overgedragen"),
 }
 
-MOMENT_WORDS: Mapping[str, str] = {
-    "morning": mark("'s ochtends"),
-    "afternoon": mark("'s middags"),
-    "evening": mark("'s avonds"),
-    "night": mark("'s nachts"),
-}
-DAY_WORDS: Mapping[str, str] = {"weekdays": mark("door de week"), "weekend": mark("in het weekend")}
-MOSTLY = mark("Meestal %(moment)s.")
-MOSTLY_TWO = mark("Meestal %(moment)s en %(other)s.")
 HOLDS = mark("Stel dat andere mensen meedoen. Dan blijft dit in %(holds)s van de 100 keer een hotspot.")
 TOP = mark("In %(top)s van de 100 keer hoort deze plek bij de vijf plekken met de meeste mensen.")
 SPECIAL = mark("Over %(theme)s gaat het hier vaker dan elders.")
@@ -75,6 +67,8 @@ class Findings:
         days: people per kind of day.
         audiences: people per audience.
         special: codes of the themes that people name here more often than elsewhere.
+        times: people per part of the day and days; see `times_of`.
+        outline: the edge as it was found, before it was laid along streets and squares; for the team only.
     """
 
     x: float
@@ -92,6 +86,8 @@ class Findings:
     days: Mapping[str, int]
     audiences: Mapping[str, int]
     special: tuple[str, ...] = ()
+    times: Mapping[str, int] = field(default_factory=dict)
+    outline: MultiPolygon = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +158,11 @@ class HotSpot:
         return usual(self.findings.moments)
 
     @property
+    def when(self) -> Message | None:
+        """When it is worst, in a sentence; None when that is not clear."""
+        return when_sentence(self.findings.moments, self.findings.days, self.findings.times)
+
+    @property
     def may_be_published(self) -> bool:
         """Whether residents may see it: confirmed by the team, and at least five people stand behind it."""
         return self.status is Status.CONFIRMED and self.findings.respondents >= LEAST
@@ -206,34 +207,6 @@ class SaidHere:
     table: str
     text: ShownText
     proposal: ShownText
-
-
-def usual(people: Mapping[str, int]) -> tuple[str, ...]:
-    """Give the moments that most people name.
-
-    Args:
-        people: different people per moment; one person may name several.
-
-    Returns:
-        At most two: those that at least five people name, and at least six of ten of the most named one. Nothing
-        when three or more are about equal.
-
-    >>> usual({"evening": 14, "night": 6, "morning": 2})
-    ('evening',)
-    """
-    most = max(people.values(), default=0)
-    often = [code for code in MOMENT_WORDS if people.get(code, 0) >= max(LEAST, 0.6 * most)]
-    return tuple(often) if len(often) <= 2 else ()
-
-
-def when_sentence(moments: tuple[str, ...]) -> Message | None:
-    """Say when it is worst, or None when that is not clear."""
-    words = [message(MOMENT_WORDS[code]) for code in moments]
-    if not words:
-        return None
-    if len(words) == 1:
-        return message(MOSTLY, moment=words[0])
-    return message(MOSTLY_TWO, moment=words[0], other=words[1])
 
 
 def firmness_sentences(findings: Findings) -> tuple[Message, ...]:

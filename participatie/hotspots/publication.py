@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from participatie.disclosure import LEAST, shown_counts
+from participatie.geometry import point_inside
 from participatie.hotspots.hot_spot import Findings
 
 SQUARE_M = 25.0
@@ -33,7 +34,7 @@ def public_findings(findings: Findings, least: int = LEAST) -> Findings | None:
         least: how many different people it takes; never fewer than five.
 
     Returns:
-        The same, made coarse: the middle of the square instead of the middle of people's points, small counts left
+        The same, made coarse: a point inside the shape instead of the middle of people's points, small counts left
         out (also those that a total would give away), shares in steps of five percent. None when fewer people than
         `least` stand behind the place.
     """
@@ -41,10 +42,11 @@ def public_findings(findings: Findings, least: int = LEAST) -> Findings | None:
     if findings.respondents < floor:
         return None
     themes = tuple((code, people) for code, people in findings.themes if people >= floor)
+    x, y = point_inside(findings.shape)
     return replace(
         findings,
-        x=_middle_of_square(findings.x),
-        y=_middle_of_square(findings.y),
+        x=x,
+        y=y,
         voices=float(floor),
         share_low=math.floor(findings.share_low / _SHARE_STEP) * _SHARE_STEP,
         share_high=min(1.0, math.ceil(findings.share_high / _SHARE_STEP) * _SHARE_STEP),
@@ -52,14 +54,12 @@ def public_findings(findings: Findings, least: int = LEAST) -> Findings | None:
         special=tuple(code for code in findings.special if code in dict(themes)),
         moments=_large(findings.moments, floor),
         days=_large(findings.days, floor),
+        times=_large(findings.times, floor),
+        outline=(),
         audiences={
             code: people for code, people in shown_counts(findings.audiences, floor).items() if people is not None
         },
     )
-
-
-def _middle_of_square(metres: float) -> float:
-    return (math.floor(metres / SQUARE_M) + 0.5) * SQUARE_M
 
 
 def _large(counts: Mapping[str, int], least: int) -> dict[str, int]:

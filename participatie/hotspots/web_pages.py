@@ -17,7 +17,6 @@ from participatie.hotspots.hot_spot import (
     SaidHere,
     Status,
     firmness_sentences,
-    when_sentence,
 )
 from participatie.i18n import LANGUAGES, current_language, ngettext, translate
 from participatie.i18n import gettext as _
@@ -141,7 +140,7 @@ def people_sentence(people: int | None) -> str:
 def short_sentences(spot: HotSpot, *, numbers: bool) -> tuple[str, ...]:
     """Say who points at a place and when it is worst; without numbers for those who still have to score."""
     found = [people_sentence(spot.people)] if numbers else []
-    when = when_sentence(spot.moments)
+    when = spot.when
     return tuple(found + ([translate(when)] if when else []))
 
 

@@ -44,7 +44,7 @@ class PlacementLine:
     """One placement in the list: what it is, what it stands for, and its short address.
 
     counted: whether answers come in through it; answers: how many, None when that is too few to tell; letters: code
-    and name of each language in which there is a letter.
+    and name of each language in which there is a letter; households: whether there can be codes per household.
     """
 
     placement: Placement
@@ -55,6 +55,7 @@ class PlacementLine:
     counted: bool
     answers: int | None
     letters: tuple[tuple[str, str], ...] = ()
+    households: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,7 @@ def _page(connection: Connection, area: Area, occasions: tuple[Occasion, ...]) -
                 counted=each.target_kind is TargetKind.SURVEY,
                 answers=answers.get(each.code),
                 letters=_letters(area, each, occasions),
+                households=actions.has_household_codes(each),
             )
         )
     return PlacementsPage(area, tuple(lines), bool(occasions))

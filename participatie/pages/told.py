@@ -12,7 +12,7 @@ from participatie.areas.area import Area
 from participatie.areas.drawing import MapDrawing, SpotShape, draw
 from participatie.db import Connection
 from participatie.hotspots import actions as hotspots
-from participatie.hotspots.hot_spot import HotSpot, when_sentence
+from participatie.hotspots.hot_spot import HotSpot
 from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
 from participatie.pages.heard import ActionLine, ChosenLine, DeclinedLine, NewsLine, PlanBlock, SpotLine
@@ -128,7 +128,7 @@ def _declined(content: PlanContent, spot: ListedSpot) -> DeclinedLine:
 
 
 def _line(number: str, spot: HotSpot, words: Mapping[str, Texts], meeting: Link | None) -> SpotLine:
-    language, usually = current_language().code, when_sentence(spot.moments)
+    language, usually = current_language().code, spot.when
     themes = tuple(words[code].text_in(language) for code in spot.themes[:MOST_THEMES] if code in words)
     return SpotLine(number, _shown(spot.name), themes, translate(usually) if usually else "", meeting)
 

@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.hotspots import actions as hotspots
-from participatie.hotspots.hot_spot import HotSpot, when_sentence
+from participatie.hotspots.hot_spot import HotSpot
 from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
 from participatie.partners import actions
@@ -259,7 +259,7 @@ def _case_page(
         people = _people_of(connection, area)
     if changed and form is not None:
         form.version.data = str(team.version)
-    when = when_sentence(spot.moments)
+    when = spot.when
     page = CasePage(
         area=area,
         spot=spot,

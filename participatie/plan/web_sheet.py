@@ -15,7 +15,6 @@ from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.hotspots import actions as hotspots
-from participatie.hotspots.hot_spot import when_sentence
 from participatie.plan import actions
 from participatie.plan.balance import Side, balance_of, missing_sides
 from participatie.plan.content import PlanOrganisation
@@ -142,7 +141,7 @@ def _page(connection: Connection, area: Area, desk: Desk, spot: int) -> SheetPag
     line = line_of(desk, spot)
     listed = desk.scoring.spot(spot)
     chosen = frozenset(number for number, item in desk.items.items() if item.chosen)
-    moments = next((each.moments for each in hotspots.list_hot_spots(connection, area.id) if each.id == spot), ())
+    when = next((each.when for each in hotspots.list_hot_spots(connection, area.id) if each.id == spot), None)
     team_url = CASE_TEAM.format(area=area.slug, code=listed.code if listed else "")
     return SheetPage(
         area=area,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from participatie.geometry import contains
 from participatie.hotspots import publication
 from participatie.hotspots.hot_spot import Findings
 from participatie.hotspots.publication import Surface, public_findings, renewed, renewed_surface
@@ -41,7 +42,7 @@ def test_the_worked_example_holds() -> None:
 def test_what_is_published_is_coarse_and_holds_no_small_number() -> None:
     shown = public_findings(findings(18))
     assert shown is not None
-    assert (shown.x, shown.y, shown.voices) == (312.5, 812.5, 5.0)
+    assert contains(SQUARE, shown.x, shown.y) and shown.voices == 5.0 and shown.outline == ()
     assert shown.themes == (("litter", 18),)
     assert (shown.moments, shown.days, shown.audiences) == ({"evening": 18}, {}, {})
     assert (round(shown.share_low, 2), round(shown.share_high, 2)) == (0.1, 0.3)

@@ -193,6 +193,10 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
             "code": one("placements", "code", "area_id = :area AND target_kind = 'meeting'"),
             "language": "nl",
         },
+        "plekken/huizen": {
+            "code": one("placements p JOIN household_batches b ON b.placement_id = p.id", "p.code"),
+            "number": "1",
+        },
         "prioriteiten": {"spot": str(acted["hot_spot"])},
         "vragenlijsten": {"code": one("survey_rounds", "code"), "slug": "residents"},
         "vragenlijsten/<code>": {

@@ -90,7 +90,7 @@ def test_one_household_is_one_respondent_and_the_round_s_end_ends_the_secret(
     assert len(respondents) == 6 and len(set(respondents)) == 3
     secret = household_secrets.read(settings.data_dir, setting.round_.code)
     assert secret is not None
-    copy = settings.data_dir.parent / "copy"
+    copy = settings.data_dir / "copy"
     backup.back_up(database, copy, NOW)
     assert {path.suffix for path in copy.iterdir()} == {".jsonl", ".json"}
     assert not any(secret in path.read_bytes() or secret.hex().encode() in path.read_bytes() for path in copy.iterdir())

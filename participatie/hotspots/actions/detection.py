@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from participatie.areas import actions as areas
-from participatie.areas.area import Landmark, Street
+from participatie.areas.area import Landmark, MultiPolygon, Street
 from participatie.db import Connection
 from participatie.errors import Absent
 from participatie.geometry import Point
 from participatie.hotspots.actions import joining, publishing
 from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin, Review, Status
 from participatie.hotspots.identity import Place, same_places
-from participatie.hotspots.naming import proposed_name
 from participatie.hotspots.pointing import picks_of
 from participatie.hotspots.store import families
 from participatie.hotspots.store import spots as store
@@ -23,7 +22,6 @@ from participatie.surveys import actions as surveys
 from participatie.surveys.pages import themes
 from participatie.surveys.rounds import LocatedAnswer
 from participatie.surveys.texts import Texts
-from participatie.text import Message
 from participatie.written import written
 
 if TYPE_CHECKING:
@@ -84,10 +82,10 @@ def keep(connection: Connection, done: Search, now: datetime) -> DetectionRun:
     """
     found = done.found
     families.hold(connection, done.area_id)
-    _take_over(connection, done.area_id, found, done.streets, done.landmarks)
+    area = areas.area_by_id(connection, done.area_id)
+    _take_over(connection, done, area.boundary)
     run = DetectionRun(0, now, done.seed, found.respondents, found.answers, found.outside, found.line, found.enough)
     run = store.add_detection(connection, done.area_id, run)
-    area = areas.area_by_id(connection, done.area_id)
     publishing.keep_counts(connection, area.id, run)
     joining.renew(connection, area, run, done.answers, now)
     publishing.publish(connection, area.id)
@@ -101,26 +99,27 @@ def _anchors(streets: Sequence[Street], landmarks: Sequence[Landmark]) -> list[P
     return middles + [(each.x, each.y) for each in landmarks if each.x is not None and each.y is not None]
 
 
-def _take_over(
-    connection: Connection,
-    area_id: int,
-    found: Detection,
-    streets: Sequence[Street],
-    landmarks: Sequence[Landmark],
-) -> None:
+def _take_over(connection: Connection, done: Search, boundary: MultiPolygon) -> None:
+    from participatie.hotspots.names import free_name
+    from participatie.hotspots.snapping import Found, snapped
+
+    area_id, found = done.area_id, done.found
+    places = [Found(place.x, place.y, place.shape) for place in found.places]
     every = store.list_spots(connection, area_id)
     known = [spot for spot in every if spot.origin is Origin.FOUND]
     same = same_places(
-        [Place(spot.x, spot.y, spot.shape) for spot in known],
+        [Place(spot.x, spot.y, spot.findings.outline or spot.shape) for spot in known],
         [Place(place.x, place.y, place.shape) for place in found.places],
     )
-    names: list[Message | str] = [spot.name.dutch for spot in every]
-    for place, old in zip(found.places, same, strict=True):
+    names = [spot.name.dutch for spot in every]
+    laid = snapped(places, done.streets, done.landmarks, boundary)
+    for place, at, old in zip(found.places, laid, same, strict=True):
         evidence = place.evidence
         findings = Findings(
             x=place.x,
             y=place.y,
-            shape=place.shape,
+            shape=at.shape,
+            outline=place.shape,
             firm=place.firm,
             voices=place.voices,
             respondents=place.respondents,
@@ -133,35 +132,18 @@ def _take_over(
             days=evidence.days,
             audiences=evidence.audiences,
             special=evidence.special,
+            times=evidence.times,
         )
         if old is not None:
             store.change_findings(connection, known[old].id, findings)
             continue
         number = len(names) + 1
-        name = _free_name(place.x, place.y, streets, landmarks, names, number)
+        name = free_name(at, Found(place.x, place.y, place.shape), done.streets, done.landmarks, names, number)
         names.append(name)
         store.add_spot(connection, area_id, f"h{number}", written(name), findings)
     for position, spot in enumerate(known):
         if position not in same:
             store.mark_absent(connection, spot.id)
-
-
-def _free_name(
-    x: float,
-    y: float,
-    streets: Sequence[Street],
-    landmarks: Sequence[Landmark],
-    taken: Sequence[Message | str],
-    number: int,
-) -> str:
-    """A proposed name as Dutch words that no other place of the area has."""
-    refused: list[Message | str] = []
-    while True:
-        proposed = proposed_name(x, y, streets, landmarks, taken=refused, number=number)
-        words = proposed if isinstance(proposed, str) else proposed.sentence % dict(proposed.values)
-        if words not in taken or proposed in refused:
-            return words
-        refused.append(proposed)
 
 
 def newest_detection(connection: Connection, area_id: int) -> DetectionRun | None:

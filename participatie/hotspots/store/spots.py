@@ -155,6 +155,8 @@ def _findings_row(findings: Findings) -> dict[str, object]:
         "moments": dict(findings.moments),
         "days": dict(findings.days),
         "audiences": dict(findings.audiences),
+        "times": dict(findings.times),
+        "outline": findings.outline,
     }
 
 
@@ -186,6 +188,8 @@ def _hot_spot(row: sa.Row[Any], changes: Sequence[Change]) -> HotSpot:
             moments=row.moments,
             days=row.days,
             audiences=row.audiences,
+            times=row.times,
+            outline=_shape(row.outline),
         ),
         reason=row.reason,
         referred_to=row.referred_to,
