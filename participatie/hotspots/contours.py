@@ -12,7 +12,8 @@ from participatie.areas.boundaries import as_shapely, from_shapely
 from participatie.geometry import MultiPolygon
 from participatie.hotspots.publication import BANDS, SQUARE_M, Surface
 
-_ROUNDED_M = 11.0
+_STAIRS_M = 18.0
+_ROUNDED_M = 14.0
 _DETAIL_M = 1.5
 
 
@@ -38,7 +39,10 @@ def contours(surface: Surface, boundary: MultiPolygon) -> tuple[tuple[int, Multi
             break
         west, south = surface.west + columns * SQUARE_M, surface.south + rows * SQUARE_M
         squares = shapely.union_all(shapely.box(west, south, west + SQUARE_M, south + SQUARE_M))
-        smooth = squares.buffer(_ROUNDED_M).buffer(-2 * _ROUNDED_M).buffer(_ROUNDED_M).intersection(area)
-        if smooth.area >= 1.0:
-            found.append((level, from_shapely(smooth.simplify(_DETAIL_M))))
+        # Half a square of slack turns stairs into slopes; then corners are rounded, those inward first.
+        sloped = squares.simplify(_STAIRS_M)
+        smooth = sloped.buffer(_ROUNDED_M).buffer(-1.7 * _ROUNDED_M).buffer(0.7 * _ROUNDED_M)
+        shape = smooth.intersection(area)
+        if shape.area >= 1.0:
+            found.append((level, from_shapely(shape.simplify(_DETAIL_M))))
     return tuple(found)

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from participatie.areas.area import Area, Landmark, Street
-from participatie.areas.drawing import MapDrawing, SpotShape, draw
+from participatie.areas.area import Area
+from participatie.areas.background import Background
+from participatie.areas.drawing import MapDrawing
 from participatie.disclosure import LEAST, shown_counts
 from participatie.hotspots.hot_spot import (
+    SPECIAL,
     STATUS_NAMES,
     DetectionRun,
     HotSpot,
+    Origin,
     Review,
     SaidHere,
     Status,
     firmness_sentences,
 )
+from participatie.hotspots.times import times_table
 from participatie.i18n import LANGUAGES, current_language, ngettext, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.texts import Texts
 from participatie.text import mark
+from participatie.web.overlaps import Choice
 from participatie.web.site import Link
 from participatie.written import ShownText, WrittenText
 
+if TYPE_CHECKING:
+    from participatie.hotspots.web_lineage import Family
+
 REVIEW_NAMES: Mapping[str, str] = {
+    "merged": mark("Samengevoegd met een andere plek"),
+    "put_together": mark("Gemaakt door plekken samen te voegen"),
+    "split": mark("Gesplitst in twee delen"),
+    "set_apart": mark("Gemaakt door een plek te splitsen"),
+    "undone": mark("Samenvoegen of splitsen teruggedraaid"),
     "confirmed": mark("Op de lijst gezet"),
     "rejected": mark("Niet op de lijst gezet"),
     "referred": mark("Overgedragen"),
@@ -76,6 +90,7 @@ class ListPage:
         settled: left out or handed over.
         may_decide: whether the reader decides about them.
         run: the newest detection, or None before the first.
+        with_household_codes: whether letters with a code per household were made here.
     """
 
     area: Area
@@ -86,6 +101,8 @@ class ListPage:
     may_decide: bool
     run: DetectionRun | None
     respondents: int | None
+    with_household_codes: bool = False
+    background: Background | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,15 @@ class CountRow:
 
     label: ShownText
     people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimesLine:
+    """A part of the day with who named it: all together, weekdays, weekend, both, and without a day; None hidden."""
+
+    label: str
+    people: int | None
+    days: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +133,12 @@ class SpotPage:
         is_signal: it never passed the test.
         meetings: links to the meetings about it, newest first.
         said: what tables at meetings wrote down about it, newest meeting first.
+        times: when people say that it is worst.
+        family: what the team put it together from or took it apart into.
+        seen: number of the newest decision, so that two people deciding at once find out.
+        revision: of its texts, for the same.
+        choices: texts that somebody else changed meanwhile.
+        background: the picture under the map, or None.
     """
 
     area: Area
@@ -126,6 +158,12 @@ class SpotPage:
     may_confirm: bool
     meetings: tuple[Link, ...]
     said: tuple[SaidHere, ...] = ()
+    times: tuple[TimesLine, ...] = ()
+    family: Family | None = None
+    seen: int = 0
+    revision: int = 0
+    choices: tuple[Choice, ...] = ()
+    background: Background | None = None
 
 
 def people_sentence(people: int | None) -> str:
@@ -142,6 +180,11 @@ def short_sentences(spot: HotSpot, *, numbers: bool) -> tuple[str, ...]:
     found = [people_sentence(spot.people)] if numbers else []
     when = spot.when
     return tuple(found + ([translate(when)] if when else []))
+
+
+def special_sentences(spot: HotSpot, names: Mapping[str, Texts]) -> list[str]:
+    """Say which themes people name here more often than elsewhere."""
+    return [_(SPECIAL, theme=f"“{theme_words(names, code).text}”") for code in spot.findings.special]
 
 
 def incident_sentence(near: Mapping[int, int | None], spot: HotSpot) -> str:
@@ -180,35 +223,23 @@ def spot_row(
     )
 
 
-def drawing_of(
-    area: Area,
-    streets: Sequence[Street],
-    landmarks: Sequence[Landmark],
-    numbered: Sequence[tuple[str, HotSpot]],
-) -> MapDrawing:
-    """Draw places on the area's own map."""
-    language = current_language().code
-    shapes = tuple(
-        SpotShape(number, spot.name.shown(language).text, spot.shape, spot.x, spot.y, firm=spot.findings.firm)
-        for number, spot in numbered
-    )
-    return draw(area.boundary, streets=streets, landmarks=landmarks, spots=shapes)
-
-
 def count_tables(spot: HotSpot, names: Mapping[str, Texts]) -> tuple[tuple[str, tuple[CountRow, ...]], ...]:
     """Make the tables behind a place; small numbers hidden, and one more where the total would give it away."""
     findings = spot.findings
     themes = tuple(
         CountRow(theme_words(names, code), people if people >= LEAST else None) for code, people in findings.themes
     )
-    moments = shown_counts(findings.moments, total_is_shown=False)
     audiences = shown_counts(findings.audiences)
     tables = (
         (_("Waar het over gaat"), themes),
-        (_("Wanneer het het ergst is"), _rows(moments, PART_NAMES)),
         (_("Wie het zegt"), _rows(audiences, AUDIENCE_NAMES)),
     )
     return tuple((caption, rows) for caption, rows in tables if any(row.people is not None for row in rows))
+
+
+def times_lines(spot: HotSpot) -> tuple[TimesLine, ...]:
+    """Make the table of when it is worst; small numbers hidden, and one more where the total would give it away."""
+    return tuple(TimesLine(_(PART_NAMES[row.part]), row.people, row.days) for row in times_table(spot.findings.times))
 
 
 PART_NAMES: Mapping[str, str] = {
@@ -231,4 +262,8 @@ def _rows(counts: Mapping[str, int | None], names: Mapping[str, str]) -> tuple[C
 
 def firmness_lines(spot: HotSpot) -> tuple[str, ...]:
     """Say how sure we are; nothing where too few people stand behind a place."""
-    return tuple(map(translate, firmness_sentences(spot.findings))) if spot.people is not None else ()
+    if spot.people is None:
+        return ()
+    lines = tuple(map(translate, firmness_sentences(spot.findings)))
+    # Redraws were done with the whole: of a part only the share of people is known.
+    return lines[:1] if spot.origin is Origin.PART else lines

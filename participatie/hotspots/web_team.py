@@ -17,26 +17,34 @@ from participatie.db import Connection
 from participatie.disclosure import shown_count
 from participatie.errors import Refusal
 from participatie.hotspots import actions
+from participatie.hotspots.family import comes_from
 from participatie.hotspots.hot_spot import NOTES_HOOK, STATUS_NAMES, HotSpot, SaidHere, Status
 from participatie.hotspots.web_forms import DecisionForm, TextForm
+from participatie.hotspots.web_lineage import family_of
+from participatie.hotspots.web_maps import background_under, map_of
+from participatie.hotspots.web_overlaps import choices_of
 from participatie.hotspots.web_pages import (
     REVIEW_NAMES,
     STATUS_LOOKS,
     ListPage,
     SpotPage,
     count_tables,
-    drawing_of,
     firmness_lines,
     incident_sentence,
     short_sentences,
+    special_sentences,
     spot_row,
+    times_lines,
 )
 from participatie.i18n import current_language
 from participatie.i18n import gettext as _
 from participatie.meetings.actions.about import team_links_about
+from participatie.outreach import actions as outreach
 from participatie.text import mark
 from participatie.web import database, render, site, utc_now
 from participatie.web.forms import StaffForm, revised_text
+from participatie.web.overlaps import Choice, chosen_stored
+from participatie.written import WrittenText
 
 bp = Blueprint("hotspots_team", __name__)
 
@@ -66,20 +74,18 @@ def _list_page(connection: Connection, area: Area) -> ListPage:
     near = actions.incidents_near(connection, area.id, [*every, *signals])
     run = actions.newest_detection(connection, area.id)
     numbered = [(str(place), spot) for place, spot in enumerate(listed, 1)]
+    drawing = map_of(connection, area, numbered + [("", spot) for spot in signals])
     return ListPage(
         area=area,
-        drawing=drawing_of(
-            area,
-            areas.list_streets(connection, area.id),
-            areas.list_landmarks(connection, area.id),
-            numbered + [("", spot) for spot in signals],
-        ),
+        drawing=drawing,
+        background=background_under(drawing, area),
         listed=tuple(spot_row(spot, number, names, near, numbers=numbers) for number, spot in numbered),
         signals=tuple(spot_row(spot, "", names, near, numbers=numbers) for spot in signals),
         settled=tuple(spot_row(spot, "", names, near, numbers=numbers) for spot in settled),
         may_decide=current_account().role is Role.COORDINATOR,
         run=run,
         respondents=shown_count(run.respondents) if run and numbers else None,
+        with_household_codes=outreach.count_household_codes(connection, area.id) > 0,
     )
 
 
@@ -112,12 +118,27 @@ def describe(area: str, code: str) -> ResponseReturnValue:
     try:
         with database().transaction() as connection:
             found, spot = _found(connection, area, code)
+            sent = request.form.get("revision", "")
+            seen = int(sent) if sent.isdecimal() else actions.revision_of(connection, spot.id)
             name, description = (
                 revised_text(old, request.form, field, found.languages)
-                for old, field in zip((spot.name, spot.description), TEXTS, strict=True)
+                for old, field in zip(actions.texts_at(connection, spot, seen), TEXTS, strict=True)
             )
-            actions.describe(connection, found.id, spot.id, name, description, current_account(), utc_now())
-        return redirect(url_for(".show", area=area, code=code), 303)
+            overlapping = actions.describe_together(
+                connection,
+                found.id,
+                spot.id,
+                (name, description),
+                current_account(),
+                utc_now(),
+                seen=seen,
+                keep_stored=chosen_stored(request.form),
+            )
+        if overlapping is None:
+            return redirect(url_for(".show", area=area, code=code), 303)
+        both = tuple(WrittenText.from_json(overlapping.document.get(field)) for field in TEXTS)
+        choices = choices_of(overlapping.contested)
+        return _spot_page(area, code, form, 409, texts=(both[0], both[1]), choices=choices)
     except Refusal as refusal:
         form.refuse(refusal)
     return _spot_page(area, code, form, status=422)
@@ -128,30 +149,36 @@ def describe(area: str, code: str) -> ResponseReturnValue:
 def decide(area: str, code: str) -> ResponseReturnValue:
     """Put a place on the list, leave it out, hand it over, or take that back."""
     form = DecisionForm()
+    status = 422
     try:
         if form.validate():
             with database().transaction() as connection:
                 found, spot = _found(connection, area, code)
                 _apply(connection, found, spot, form)
             return redirect(url_for(".list_of_team", area=area), 303)
+    except actions.DecidedMeanwhile as meanwhile:
+        form.refuse(meanwhile)
+        status = 409
     except Refusal as refusal:
         form.refuse(refusal)
-    return _spot_page(area, code, form, status=422)
+    return _spot_page(area, code, form, status)
 
 
 def _apply(connection: Connection, area: Area, spot: HotSpot, form: DecisionForm) -> None:
     by, now = current_account(), utc_now()
+    sent = request.form.get("seen", "")
+    seen = int(sent) if sent.isdecimal() else None
     match request.form.get("decision"):
         case "accept":
-            actions.accept(connection, area.id, spot.id, by, now)
+            actions.accept(connection, area.id, spot.id, by, now, seen=seen)
         case "reject":
-            actions.reject(connection, area.id, spot.id, form.reason.data or "", by, now)
+            actions.reject(connection, area.id, spot.id, form.reason.data or "", by, now, seen=seen)
         case "refer":
             if form.on.data is None:
                 raise Refusal(mark("Vul in op welke dag u deze plek overdraagt."))
-            actions.refer(connection, area.id, spot.id, form.to.data or "", form.on.data, by, now)
+            actions.refer(connection, area.id, spot.id, form.to.data or "", form.on.data, by, now, seen=seen)
         case "reopen":
-            actions.reopen(connection, area.id, spot.id, by, now)
+            actions.reopen(connection, area.id, spot.id, by, now, seen=seen)
         case _:
             abort(400)
 
@@ -161,37 +188,54 @@ def _found(connection: Connection, slug: str, code: str) -> tuple[Area, HotSpot]
     return area, actions.hot_spot_by_code(connection, area.id, code)
 
 
-def _said_at(connection: Connection, spot_id: int) -> tuple[SaidHere, ...]:
+def _said_at(connection: Connection, area: Area, spot: HotSpot) -> tuple[SaidHere, ...]:
+    """What was said about a place, and about the places it comes from: words stay where they were said."""
     lent = cast("Callable[[Connection, int], tuple[SaidHere, ...]] | None", site().hooks.get(NOTES_HOOK))
-    return lent(connection, spot_id) if lent else ()
+    if lent is None:
+        return ()
+    ids = (spot.id, *comes_from(actions.list_changes(connection, area.id), spot.id))
+    return tuple(said for each in ids for said in lent(connection, each))
 
 
-def _spot_page(slug: str, code: str, form: StaffForm, status: int = 200) -> ResponseReturnValue:
+def _spot_page(
+    slug: str,
+    code: str,
+    form: StaffForm,
+    status: int = 200,
+    *,
+    texts: tuple[WrittenText, WrittenText] | None = None,
+    choices: tuple[Choice, ...] = (),
+) -> ResponseReturnValue:
     with database().reading() as connection:
         area, spot = _found(connection, slug, code)
         near = actions.incidents_near(connection, area.id, [spot])
+        names = actions.theme_names(connection, area.id)
+        drawing = map_of(connection, area, [("", spot)])
+        if texts is None:
+            texts = spot.name, spot.description
         page = SpotPage(
             area=area,
             spot=spot,
             name=spot.name.shown(current_language().code),
             status=_(STATUS_NAMES[spot.status]),
             look=STATUS_LOOKS[spot.status],
-            drawing=drawing_of(
-                area,
-                areas.list_streets(connection, area.id),
-                areas.list_landmarks(connection, area.id),
-                [("", spot)],
-            ),
+            drawing=drawing,
             sentences=short_sentences(spot, numbers=True),
-            lines=firmness_lines(spot),
-            tables=count_tables(spot, actions.theme_names(connection, area.id)),
+            lines=(*firmness_lines(spot), *special_sentences(spot, names)),
+            tables=count_tables(spot, names),
             incidents=incident_sentence(near, spot),
             reviews=tuple((_(REVIEW_NAMES[each.kind]), each) for each in actions.list_reviews(connection, spot.id)),
-            texts=(spot.name, spot.description),
+            texts=texts,
             typed=request.form if isinstance(form, TextForm) and status == 422 else None,
             is_signal=not spot.findings.firm,
-            may_confirm=spot.findings.firm and spot.status is not Status.CONFIRMED,
+            may_confirm=spot.current and spot.findings.firm and spot.status is not Status.CONFIRMED,
             meetings=team_links_about(connection, area, spot.id),
-            said=_said_at(connection, spot.id),
+            said=_said_at(connection, area, spot),
+            times=times_lines(spot),
+            family=family_of(connection, area.id, spot),
+            seen=actions.newest_review(connection, spot.id),
+            revision=actions.revision_of(connection, spot.id),
+            choices=choices,
+            background=background_under(drawing, area),
         )
     return render("hotspots/spot.html", page, form=form, status=status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from participatie.pages import front, health, legal, lending, neighbourhood, team
+from participatie.pages import front, health, legal, lending, lineage, neighbourhood, team
 from participatie.pages.blueprint import bp
 
-__all__ = ["bp", "front", "health", "legal", "lending", "neighbourhood", "team"]
+__all__ = ["bp", "front", "health", "legal", "lending", "lineage", "neighbourhood", "team"]

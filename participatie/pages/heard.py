@@ -133,7 +133,8 @@ class NeighbourhoodPage:
     title: of the project; steps: the row of phases; asked_by: who asks, in a sentence; surveys: open now;
     hear_back_on: when residents hear back, None when not promised; heard_back: whether that has happened;
     heard: how many took part; drawing: the map, None when there is nothing to show on it; rules_url: how we choose
-    which places go first, empty before that is published.
+    which places go first, empty before that is published; hotspots_url: where the places stand that many people named,
+    empty while there are none.
     """
 
     name: str
@@ -160,6 +161,7 @@ class NeighbourhoodPage:
     partners_url: str = ""
     reports: tuple[ReportLine, ...] = ()
     results_url: str = ""
+    hotspots_url: str = ""
 
     @property
     def next_meeting(self) -> MeetingLine | None:

@@ -6,6 +6,7 @@ from flask.blueprints import BlueprintSetupState
 
 from participatie.areas import actions as areas
 from participatie.db import Connection
+from participatie.errors import Absent
 from participatie.hotspots import actions as hotspots
 from participatie.i18n import current_language, moment_in_words
 from participatie.i18n import gettext as _
@@ -52,9 +53,10 @@ def placement_names(connection: Connection, area_id: int) -> dict[str, str]:
 
 
 def hot_spot_of_meeting(connection: Connection, area_id: int, hot_spot_id: int) -> Link | None:
-    """Give the way from a meeting back to the hot spot it is about; None when there is no such place any more."""
-    found = next((each for each in hotspots.list_hot_spots(connection, area_id) if each.id == hot_spot_id), None)
-    if found is None:
+    """Give the way from a meeting back to the hot spot it is about; None when there is no such place."""
+    try:
+        found = hotspots.hot_spot_by_id(connection, area_id, hot_spot_id)
+    except Absent:
         return None
     slug = areas.area_by_id(connection, area_id).slug
     name = found.name.shown(current_language().code).text

@@ -13,6 +13,7 @@ from participatie.areas.projects import Phase, Project, steps_of
 from participatie.db import Connection
 from participatie.disclosure import shown_count
 from participatie.feedback import actions as feedback
+from participatie.hotspots import actions as hotspots
 from participatie.i18n import LOCAL_ZONE, current_language
 from participatie.meetings import actions as meetings
 from participatie.meetings.actions.about import links_about
@@ -85,6 +86,7 @@ def _page(connection: Connection, area: Area, now: datetime) -> NeighbourhoodPag
         partners_url=in_language(f"/buurt/{area.slug}/partners"),
         reports=_reports(connection, area, language),
         results_url=_results_url(connection, area),
+        hotspots_url=_hotspots_url(connection, area),
     )
 
 
@@ -98,6 +100,12 @@ def _results_url(connection: Connection, area: Area) -> str:
     """Where the figures of closed rounds stand, once some are published."""
     published = results.list_published(connection, area.id)
     return in_language(f"/buurt/{area.slug}/uitkomsten") if published else ""
+
+
+def _hotspots_url(connection: Connection, area: Area) -> str:
+    """Where the places stand that many people named, once the team put any on the list."""
+    found = hotspots.public_hot_spots(connection, area.id)
+    return in_language(f"/buurt/{area.slug}/hotspots") if found else ""
 
 
 def _heard_back(project: Project, promised_on: date | None, today: date) -> bool:

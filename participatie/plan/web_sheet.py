@@ -33,6 +33,7 @@ from participatie.web.overlaps import Choice, chosen_stored
 
 bp = Blueprint("sheet", __name__)
 CASE_TEAM = "/team/{area}/partners/team/{code}"
+LINEAGE = "/team/{area}/hotspots/{code}/herkomst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class SheetPage:
         short: organisations that are asked for more than they promised.
         names: of the organisations.
         team_url: the page of its case team; empty when there is none.
+        lineage_url: the page that leads back to the counts and forward to who was told.
         choices: what two people changed; empty without a conflict.
         typed: what was posted, or None.
     """
@@ -74,6 +76,7 @@ class SheetPage:
     short: tuple[Shortage, ...]
     names: Mapping[int, str]
     team_url: str
+    lineage_url: str
     choices: tuple[Choice, ...] = ()
     typed: Mapping[str, str] | None = None
 
@@ -142,7 +145,8 @@ def _page(connection: Connection, area: Area, desk: Desk, spot: int) -> SheetPag
     listed = desk.scoring.spot(spot)
     chosen = frozenset(number for number, item in desk.items.items() if item.chosen)
     when = next((each.when for each in hotspots.list_hot_spots(connection, area.id) if each.id == spot), None)
-    team_url = CASE_TEAM.format(area=area.slug, code=listed.code if listed else "")
+    code = listed.code if listed else ""
+    team_url = CASE_TEAM.format(area=area.slug, code=code)
     return SheetPage(
         area=area,
         where=line.where,
@@ -154,11 +158,12 @@ def _page(connection: Connection, area: Area, desk: Desk, spot: int) -> SheetPag
         advice=line.advice,
         balance=balance_of(line.item),
         one_sided=missing_sides(line.item),
-        usual_time=when_sentence(moments),
+        usual_time=when,
         organisations=desk.organisations,
         short=overdrawn(chosen, {number: item.needs for number, item in desk.items.items()}, desk.hours),
         names=desk.names,
         team_url=team_url if "partners_team" in current_app.blueprints else "",
+        lineage_url=LINEAGE.format(area=area.slug, code=code) if code else "",
     )
 
 

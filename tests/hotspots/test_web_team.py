@@ -1,8 +1,6 @@
-"""The team's pages of hot spots: find, look, decide, and lay incidents beside them."""
+"""The team's pages of hot spots: find, look and decide."""
 
 from __future__ import annotations
-
-import io
 
 from flask import Flask
 
@@ -11,7 +9,6 @@ from participatie.db import Database
 from participatie.hotspots import actions
 from tests.conftest import SignIn
 from tests.hotspots.steps import answered_area
-from tests.hotspots.test_actions import incidents_file
 from tests.site import CheckingClient, Page
 from tests.surveys.steps import Setting, open_survey
 
@@ -74,7 +71,9 @@ def test_leaving_a_place_out_needs_a_reason(app: Flask, sign_in: SignIn) -> None
     assert "Al opgelost in mei." in team.post(f"{LIST}/h1/besluit", given).words
     handed = {**spot.form(action="/besluit"), "decision": "refer", "to": "Wijkagent", "on": "2026-11-20"}
     assert "Overgedragen aan Wijkagent" in team.post(f"{LIST}/h2/besluit", handed).words
-    again = {**spot.form(action="/besluit"), "decision": "reopen"}
+    stale = {**handed, "decision": "reopen"}
+    assert "Iemand anders besliste net" in team.post(f"{LIST}/h2/besluit", stale, status=409).words
+    again = {**team.get(f"{LIST}/h2").form(action="/besluit"), "decision": "reopen"}
     assert "Wijkagent" not in team.post(f"{LIST}/h2/besluit", again).words
 
 
@@ -97,27 +96,3 @@ def test_small_numbers_stay_hidden(app: Flask, sign_in: SignIn) -> None:
             for _, people in spot.findings.themes:
                 if people < 5:
                     assert f">{people}</td>" not in page.response.get_data(as_text=True)
-
-
-def test_a_file_of_incidents_is_looked_at_before_it_is_kept(app: Flask, sign_in: SignIn) -> None:
-    setting, team, _ = searched(app, sign_in)
-    page = team.get(f"{LIST}/meldingen")
-    upload = {**page.form(action="/meldingen"), "file": (io.BytesIO(incidents_file(setting)), "meldingen.csv")}
-    preview = team.post(f"{LIST}/meldingen", upload)
-    assert "12 meldingen in het gebied" in preview.words
-    assert "Ingelezen" not in preview.heading
-    kept = team.submit(preview, action="", keep_default_point="y")
-    assert "meldingen.csv" in kept.words
-    assert "Meldingen bij gemeente of politie: 12." in team.get(LIST).words
-    gone = team.submit(kept, action="/weg")
-    assert "Er zijn nog geen meldingen ingelezen" in gone.words
-
-
-def test_a_file_that_cannot_be_read_says_why(app: Flask, sign_in: SignIn) -> None:
-    _, team, _ = searched(app, sign_in)
-    page = team.get(f"{LIST}/meldingen")
-    nothing = team.post(f"{LIST}/meldingen", page.form(action="/meldingen"), status=422)
-    assert "Kies eerst een bestand" in nothing.words
-    upload = {**page.form(action="/meldingen"), "file": (io.BytesIO(b"a,b\n1,2\n"), "iets.csv")}
-    refused = team.post(f"{LIST}/meldingen", upload, status=422)
-    assert "De kolom met de lengtegraad (x) is niet gevonden" in refused.words
