@@ -97,8 +97,9 @@ def test_from_the_printer_to_one_voice_per_household(
 
 def test_nothing_of_the_codes_is_in_the_database(both_app: Flask, database: Database, settings: Settings) -> None:
     place = neighbourhood(database)
+    code = letters(place)
     with database.transaction() as connection:
-        letter = actions.placement_of_area(connection, place.area.id, letters(place))
+        letter = actions.placement_of_area(connection, place.area.id, code)
         batch = actions.add_household_codes(connection, settings.data_dir, letter, 40, NOW)
         codes = actions.household_codes(connection, settings.data_dir, letter, batch, NOW)
         assert actions.count_household_codes(connection, place.area.id) == 40
