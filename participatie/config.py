@@ -34,6 +34,7 @@ KNOWN = frozenset(
         "CONTACT_PHONE",
         "ORGANISATION",
         "JOBS",
+        "PRIVATE_ADDRESSES",
     }
 )
 
@@ -47,7 +48,8 @@ class Settings:
     """The settings of one installation.
 
     `proxies` is how many trusted proxies stand in front; 0 means that forwarded headers are ignored.
-    `jobs_in_web` says whether the web processes also work off the outbox.
+    `jobs_in_web` says whether the web processes also work off the outbox. `private_addresses` lets files be fetched
+    from servers inside the own network and over plain http, to try things out.
     """
 
     data_dir: Path
@@ -67,6 +69,7 @@ class Settings:
     contact_email: str
     contact_phone: str
     jobs_in_web: bool
+    private_addresses: bool = False
 
     @property
     def https(self) -> bool:
@@ -124,6 +127,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         contact_email=get("CONTACT_EMAIL"),
         contact_phone=get("CONTACT_PHONE"),
         jobs_in_web=_choice(get("JOBS", "web"), "JOBS", ("web", "apart")) == "web",
+        private_addresses=_choice(get("PRIVATE_ADDRESSES", "no"), "PRIVATE_ADDRESSES", ("no", "yes")) == "yes",
     )
     _refuse_unsafe(settings)
     return settings
@@ -151,6 +155,8 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}BASE_URL must start with https:// in production.")
     if settings.demo:
         raise BadSetting(f"{PREFIX}DEMO must be 'no' in production: demonstration sign-in links need no password.")
+    if settings.private_addresses:
+        raise BadSetting(f"{PREFIX}PRIVATE_ADDRESSES must be 'no' in production: an address could lead inside.")
     if not settings.contact_email:
         raise BadSetting(f"{PREFIX}CONTACT_EMAIL must be set in production: residents must be able to reach someone.")
     if not settings.proxies:

@@ -88,7 +88,7 @@ def evaluate_files(
     area, epsg = whole_area(boundary)
     learned = read_rows(BytesIO(train), Columns(kind=respondent))
     later = read_rows(BytesIO(test))
-    known, unseen = (place(rows, area, epsg, keep_doubles=True) for rows in (learned, later))
+    known, unseen = (place(rows, area, epsg, only_places=True) for rows in (learned, later))
     if not len(known.xs) or not len(unseen.xs):
         raise Refusal(mark("Er liggen geen punten in het gebied."))
     if respondent is None and not voices:

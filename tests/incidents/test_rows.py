@@ -15,9 +15,10 @@ from participatie.areas.boundaries import from_shapely
 from participatie.areas.projection import metric_system, points_to_degrees, to_metres
 from participatie.errors import Refusal
 from participatie.geometry import MultiPolygon
-from participatie.incidents import records
+from participatie.incidents import records, systems
 from participatie.incidents.records import PlacedIncidents, place
 from participatie.incidents.rows import Columns, Rows, read_rows
+from participatie.incidents.tally import SENTENCES, Fault
 from participatie.text import Message
 
 RD = 28992
@@ -48,13 +49,17 @@ def placed(text: str, **options: bool) -> PlacedIncidents:
 
 
 def said(notes: tuple[Message, ...]) -> list[str]:
-    return [note.sentence for note in notes]
+    """The sentences, without the row numbers that may go along."""
+    inner = [note.values.get("what") for note in notes]
+    return [
+        each.sentence if isinstance(each, Message) else note.sentence for note, each in zip(notes, inner, strict=True)
+    ]
 
 
 def test_a_plain_file_gives_its_records_in_metres() -> None:
     rows = read("id,datum,lon,lat,soort\nm1,2026-05-03T22:10,{},{},afval\n".format(*degrees(121_500, 487_500)))
     found = place(rows, AREA, RD)
-    (incident,) = found.incidents(rows)
+    (incident,) = found.incidents
     assert (incident.key, incident.on, incident.kind) == ("m1", date(2026, 5, 3), "afval")
     assert (incident.x, incident.y) == (pytest.approx(121_500, abs=0.3), pytest.approx(487_500, abs=0.3))
     assert found.notes == ()
@@ -78,14 +83,14 @@ def test_any_usual_way_to_write_a_csv_is_read(separator: str, packed: bool, star
 def test_swapped_coordinates_are_turned_and_told() -> None:
     found = placed(at(30, swapped=True))
     assert len(found.xs) == 30
-    assert records.SWAPPED in said(found.notes)
-    assert records.SWAPPED not in said(placed(at(30)).notes)
+    assert systems.SWAPPED in said(found.notes)
+    assert systems.SWAPPED not in said(placed(at(30)).notes)
 
 
 def test_rd_coordinates_are_known_by_their_size() -> None:
     found = placed("x;y\n121500;487500\n121600;487600\n")
     assert found.xs.tolist() == [121_500, 121_600]
-    assert records.FROM_RD in said(found.notes)
+    assert systems.FROM_RD in said(found.notes)
     turned = placed("x;y\n487500;121500\n")
     assert turned.xs.tolist() == [121_500]
 
@@ -95,10 +100,10 @@ def test_the_point_for_place_unknown_is_left_out_unless_one_asks() -> None:
     text = at(60) + "".join(f"d{number},{longitude},{latitude}\n" for number in range(20))
     found = placed(text)
     assert (len(found.xs), found.default_point) == (60, 20)
-    assert records.DEFAULT_POINT in said(found.notes)
+    assert SENTENCES[Fault.DEFAULT_POINT] in said(found.notes)
     kept = placed(text, keep_default_point=True)
     assert len(kept.xs) == 80
-    assert records.KEPT_POINT in said(kept.notes)
+    assert SENTENCES[Fault.KEPT_POINT] in said(kept.notes)
 
 
 def test_a_busy_address_is_no_point_for_place_unknown() -> None:
@@ -119,16 +124,16 @@ def test_the_same_record_twice_counts_once() -> None:
     once = at(20)
     found = placed(once + "\n".join(once.splitlines()[1:6]) + "\n")
     assert (len(found.xs), found.doubles) == (20, 5)
-    assert records.TWICE in said(found.notes)
+    assert SENTENCES[Fault.TWICE] in said(found.notes)
 
 
 def test_rows_without_a_place_and_outside_are_counted_and_named() -> None:
     far = degrees(100_000, 450_000)
     rows = read(at(20) + f"x1,,\nx2,onbekend,52\nx3,{far[0]},{far[1]}\n")
     found = place(rows, AREA, RD)
-    assert (rows.without_place, found.outside) == (2, 1)
-    assert [fault.values["row"] for fault in rows.faults] == [22, 23]
-    assert records.OUTSIDE in said(found.notes)
+    assert ([row for row, _ in rows.without_place], found.outside) == ([22, 23], 1)
+    assert any(note.dutch.endswith("overgeslagen: 2. Rij: 22, 23.") for note in found.notes)
+    assert SENTENCES[Fault.OUTSIDE] in said(found.notes)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +177,7 @@ def test_all_northumbria_records_are_read(real_data: Path) -> None:
         rows = read_rows(stream)
     found = place(rows, area, epsg)
     assert rows.read == 39_706
-    assert (rows.without_place, found.default_point, found.doubles) == (0, 0, 0)
+    assert (len(rows.without_place), found.default_point, found.doubles) == (0, 0, 0)
     assert len(found.xs) + found.outside == 39_706
     assert len(found.xs) >= 39_690
 

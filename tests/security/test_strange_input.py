@@ -20,6 +20,7 @@ from participatie.areas.actions.areas import forget_uploads
 from participatie.db import Database
 from participatie.errors import Absent, Refusal
 from participatie.incidents import rows as incident_rows
+from participatie.incidents import table as incident_table
 from participatie.web import limits, security
 from tests.conftest import NOW
 from tests.security.test_headers import paths
@@ -154,7 +155,7 @@ def test_only_who_is_signed_in_may_send_a_large_file(towns_app: Flask, towns: di
 def test_a_packed_bomb_is_refused_before_it_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
     import io
 
-    for module in (geojson, incident_rows):
+    for module in (geojson, incident_table):
         monkeypatch.setattr(module, "LARGEST_BYTES", 3_000_000)
     bomb = gzip.compress(b"longitude,latitude\n" + b"4.9,52.3\n" * 500_000)
     assert len(bomb) < 20_000

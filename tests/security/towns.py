@@ -17,7 +17,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from participatie.accounts import actions as accounts
-from participatie.areas import actions as areas
 from participatie.config import Settings
 from participatie.db import Connection, Database, metadata
 from participatie.demo import story
@@ -78,14 +77,13 @@ def _town(connection: Connection, settings: Settings, now: datetime, slug: str, 
     town = Town(slug, told.area.id, links)
     spot = hotspots.list_hot_spots(connection, told.area.id)[0]
     records = f"x,y,id,datum\n{spot.x:.0f},{spot.y:.0f},1,2026-01-01\n".encode()
-    upload = areas.keep_upload(connection, records, now, about=f"incidents of {slug}")
     options = incidents.IncidentOptions(Columns())
     incidents.import_incidents(connection, told.area.id, records, "b.csv", now, options=options, account_id=None)
     _vote(connection, settings, told.area.id, now)
     _send_photo(connection, settings, told.area.id)
     own = editor.start_draft(connection, told.area.id, SURVEY, None, now)
     editor.publish_draft(connection, own.code, own.revision, None, now)
-    town.objects = _objects(connection, told.area.id, upload)
+    town.objects = _objects(connection, told.area.id)
     return town
 
 
@@ -116,7 +114,7 @@ def _send_photo(connection: Connection, settings: Settings, area_id: int) -> Non
     store.add_photo(connection, photo, response_id, sealed)
 
 
-def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dict[str, str]]:
+def _objects(connection: Connection, area_id: int) -> dict[str, dict[str, str]]:
     """What fills the parts of an address, by the beginning of the address below `/team/<area>`.
 
     Hot spots are numbered anew in each neighbourhood, and figures about people have the same names everywhere; here
@@ -164,7 +162,7 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
             "place_id": one("places", "id"),
             "margin": one("area_margins", "margin", "area_id = :area AND margin LIKE 'tenure%'"),
         },
-        "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id"), "token": upload},
+        "hotspots": {"code": one("hot_spots", "code"), "set_id": one("incident_sets", "id")},
         "nieuws": {"number": one("updates", "id")},
         "open-antwoorden": {"code": one("survey_rounds", "code")},
         "foto-antwoorden": {"photo": one("response_photos p JOIN survey_rounds r ON r.id = p.round_id", "p.id")},
@@ -198,6 +196,11 @@ def _objects(connection: Connection, area_id: int, upload: str) -> dict[str, dic
             "number": "1",
         },
         "prioriteiten": {"spot": str(acted["hot_spot"])},
+        "waarnemingen": {
+            "number": one("observations", "id"),
+            "walk": one("observation_walks", "id"),
+        },
+        "quickscan": {"number": one("quickscan_editions", "number")},
         "vragenlijsten": {"code": one("survey_rounds", "code"), "slug": "residents"},
         "vragenlijsten/<code>": {
             "code": one("editor_drafts", "code", "area_id = :area ORDER BY id"),

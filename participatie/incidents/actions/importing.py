@@ -1,27 +1,45 @@
-"""Keep files of incident records: a layer of their own, never added to what people say."""
+"""Keep files of incident records: a layer of their own, never added to what people say.
+
+A file is looked at as a whole, then kept in many short steps. After each step it is written down how far it is; who
+goes on after a power cut goes on there. Not one of its records counts before all of them are there.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
+from participatie import jobs
 from participatie.accounts import actions as accounts
 from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
-from participatie.errors import Absent, Refusal
+from participatie.errors import Refusal
 from participatie.incidents import store
-from participatie.incidents.incident import IncidentSet
-from participatie.incidents.rows import Columns, read_rows
-from participatie.text import Message, mark, message
+from participatie.incidents.actions.access import Access
+from participatie.incidents.actions.drawing import picture_of
+from participatie.incidents.actions.handing_in import hand_in, set_by_id
+from participatie.incidents.columns import Columns, positions, say_degrees, shape_of
+from participatie.incidents.incident import IncidentSet, Progress, Status, Terms
+from participatie.incidents.rows import NO_ROWS, batches
+from participatie.incidents.table import Table, open_table
+from participatie.text import Message, mark
 
 if TYPE_CHECKING:
-    from participatie.incidents.incident import Incident
+    from participatie.incidents.records import Sieve
 
-KNOWN_ALREADY = mark("Meldingen die al in een eerder bestand stonden: %(count)s.")
+AT_ONCE = 2_000
+LONGEST_TURN_SECONDS = 240.0
+SHORT_TURN_SECONDS = 3.0
+KIND = "incidents"
+NONE_HERE = mark("Geen enkele rij ligt in dit gebied.")
+Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +50,194 @@ class IncidentOptions:
     keep_default_point: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentPreview:
-    """What a file would bring: rows read, records in the area, and what was odd."""
-
-    read: int
-    inside: int
-    notes: tuple[Message, ...]
+class TakenOver(Exception):
+    """Another worker went on with this file."""
 
 
-def preview_incidents(
-    connection: Connection, area_id: int, content: bytes, options: IncidentOptions | None = None
-) -> IncidentPreview:
-    """Read a file of incidents without keeping anything.
+def begin(
+    connection: Connection,
+    area_id: int,
+    set_id: int,
+    columns: Columns,
+    terms: Terms,
+    *,
+    keep_default_point: bool = False,
+) -> IncidentSet:
+    """Decide how a file is read, and remember it for the next file of the same shape.
 
     Raises:
-        Refusal: the file cannot be read, or no row has a place.
+        Absent: there is no such file here.
+        Refusal: a column is missing, or the file is being read already.
     """
-    area = areas.area_by_id(connection, area_id)
-    read, records, notes = _read(area, content, options or IncidentOptions())
-    return IncidentPreview(read, len(records), notes)
+    found = set_by_id(connection, area_id, set_id)
+    if found.status not in (Status.DRAFT, Status.FAILED):
+        raise Refusal(mark("Dit bestand is al ingelezen."))
+    positions(found.progress.names, columns)
+    if terms.period_from and terms.period_until and terms.period_from > terms.period_until:
+        raise Refusal(mark("De eerste dag ligt na de laatste dag."))
+    progress = Progress(
+        columns=columns,
+        names=found.progress.names,
+        keep_default_point=keep_default_point,
+        account_id=found.progress.account_id,
+    )
+    store.change_set(connection, set_id, status=Status.READING, progress=progress, terms=terms, notes=())
+    store.keep_layout(connection, area_id, shape_of(found.progress.names), columns, terms)
+    return set_by_id(connection, area_id, set_id)
+
+
+def read_on(access: Access, set_id: int, now: datetime, *, seconds: float = LONGEST_TURN_SECONDS, told: Told) -> bool:
+    """Go on reading a file from where it was left.
+
+    Args:
+        access: the database.
+        set_id: a file that `begin` was called for.
+        now: the present, aware UTC.
+        seconds: stop after so long.
+        told: hears how many rows are done, and of how many.
+
+    Returns:
+        Whether it is finished: ready, or failed with the reason in its notes.
+    """
+    with access.reading() as connection:
+        found = store.find_set(connection, set_id)
+        area_id = store.area_of_set(connection, set_id)
+        area = None if area_id is None else areas.area_by_id(connection, area_id)
+    if found is None or area is None or found.status is not Status.READING:
+        return True
+    stop_at = time.monotonic() + seconds
+    try:
+        if found.progress.meant is None:
+            found = replace(found, progress=_looked_at(access, area, found))
+        return _keep(access, area, found, now, stop_at, told)
+    except TakenOver:
+        return True
+    except Refusal as refusal:
+        _give_up(access, set_id, refusal)
+        return True
+
+
+def _looked_at(access: Access, area: Area, found: IncidentSet) -> Progress:
+    """Go over the whole file once, to see how it is meant."""
+    from participatie.incidents.looking import Looker
+
+    progress = found.progress
+    looker = Looker.at(area.boundary, area.epsg)
+    for rows in batches(_table(access, found), progress.columns or Columns(), AT_ONCE):
+        looker.add(rows)
+    if not looker.read:
+        raise Refusal(NO_ROWS)
+    meant = looker.meant()
+    progress = replace(progress, meant=meant, size=meant.rows, done=0, tally=None)
+    with access.writing() as connection:
+        store.change_set(connection, found.id, progress=progress)
+    return progress
+
+
+def _keep(access: Access, area: Area, found: IncidentSet, now: datetime, stop_at: float, told: Told) -> bool:
+    from participatie.incidents.records import Sieve
+
+    progress = found.progress
+    assert progress.meant is not None
+    table = _table(access, found)
+    for _ in islice(table.rows, progress.done):
+        pass
+    sieve = Sieve(
+        area.boundary,
+        area.epsg,
+        progress.meant,
+        tally=progress.tally,
+        today=now.date(),
+        keep_default_point=progress.keep_default_point,
+    )
+    for rows in batches(table, progress.columns or Columns(), AT_ONCE):
+        before = progress.done
+        with access.writing() as connection:
+            now_there = store.find_set(connection, found.id)
+            if now_there is None or now_there.status is not Status.READING or now_there.progress.done != before:
+                raise TakenOver
+            kept = sieve.take(rows, partial(store.known_keys, connection, area.id, found.id, found.terms.source))
+            store.add_records(connection, found.id, kept.incidents)
+            progress = replace(progress, done=before + rows.read, tally=sieve.tally)
+            store.change_set(connection, found.id, progress=progress)
+        told(progress.done, progress.size)
+        if progress.done < progress.size and time.monotonic() > stop_at:
+            return False
+    _finish(access, area, replace(found, progress=progress), sieve, now)
+    return True
+
+
+def _finish(access: Access, area: Area, found: IncidentSet, sieve: Sieve, now: datetime) -> None:
+    """Let the records count, all at once."""
+    from participatie.incidents.tally import Fault
+
+    tally, progress = sieve.tally, found.progress
+    notes = _notes(sieve, progress)
+    if not tally.kept and not tally.count(Fault.KNOWN):
+        raise Refusal(NONE_HERE, more=notes)
+    picture = picture_of(access, area, found.id, tally.kept)
+    terms = replace(
+        found.terms,
+        period_from=found.terms.period_from or tally.first_on,
+        period_until=found.terms.period_until or tally.last_on,
+    )
+    with access.writing() as connection:
+        store.drop_pieces(connection, found.id)
+        store.change_set(
+            connection,
+            found.id,
+            status=Status.READY,
+            terms=terms,
+            notes=notes,
+            records=tally.kept,
+            read=tally.read,
+            imported_at=now,
+            picture=picture,
+        )
+        about = f"area {area.id}, set {found.id}"
+        accounts.record(connection, progress.account_id, "incidents_imported", about, now)
+
+
+def _notes(sieve: Sieve, progress: Progress) -> tuple[Message, ...]:
+    places = positions(progress.names, progress.columns or Columns())
+    first, second = (progress.names[places[what]] for what in ("longitude", "latitude"))
+    return sieve.notes(f"{first}, {second}", say_degrees(first))
+
+
+def _give_up(access: Access, set_id: int, refusal: Refusal) -> None:
+    """Forget what was kept of a file that cannot be read, and say why."""
+    left = True
+    while left:
+        with access.writing() as connection:
+            left = store.drop_records(connection, set_id)
+    with access.writing() as connection:
+        notes = (refusal.message, *refusal.more)
+        store.change_set(connection, set_id, status=Status.FAILED, notes=notes, records=0)
+
+
+def _table(access: Access, found: IncidentSet) -> Table:
+    return open_table(access.file_of(found.id))
+
+
+def queue_reading(connection: Connection, set_id: int, turn: int = 0) -> None:
+    """Let a background job read a file; `turn` counts from 0."""
+    jobs.queue(connection, KIND, {"set_id": set_id, "turn": turn}, key=None)
+
+
+def read_if_small(access: Access, set_id: int, now: datetime) -> None:
+    """Read a small file at once, so that nobody waits for the background job; that finds nothing left to do then."""
+    with access.reading() as connection:
+        if store.find_piece(connection, set_id, 1) is not None:
+            return
+    read_on(access, set_id, now, seconds=SHORT_TURN_SECONDS, told=lambda done, size: None)
+
+
+@jobs.kind(KIND)
+def _read_in_turns(work: jobs.Work) -> None:
+    set_id, turn = int(str(work.payload["set_id"])), int(str(work.payload["turn"]))
+    if not read_on(Access.to(work.database), set_id, work.now, told=lambda done, size: None):
+        with work.database.transaction() as connection:
+            queue_reading(connection, set_id, turn + 1)
 
 
 def import_incidents(
@@ -62,73 +248,61 @@ def import_incidents(
     now: datetime,
     *,
     options: IncidentOptions | None = None,
+    terms: Terms = Terms(),
     account_id: int | None = None,
 ) -> IncidentSet:
-    """Keep the incidents of a file that lie in an area.
+    """Keep the incidents of a small file that lie in an area, in one transaction.
 
     Args:
         connection: a writing transaction.
         area_id: where.
-        content: a CSV file, packed with gzip or not.
+        content: a CSV or Open311 file, packed or not.
         name: of the file, to recognise it by.
         now: the present, aware UTC.
         options: how to read it.
+        terms: whose it is.
         account_id: who did it; None on the command line.
 
     Returns:
         The set. A second import of the same file changes nothing and gives the first set; records that another file
-        brought already (the same number) are left out.
+        of the same source brought already (the same number) are left out.
 
     Raises:
-        Refusal: the file cannot be read, no row has a place, or none lies in the area.
+        Refusal: the file cannot be read, no row has a place, or none lies in the area. Undo the transaction then.
     """
-    content_hash = hashlib.sha256(content).hexdigest()
-    known = store.find_set_by_hash(connection, area_id, content_hash)
-    if known is not None:
-        return known
-    read, records, notes = _read(areas.area_by_id(connection, area_id), content, options or IncidentOptions())
-    if not records:
-        raise Refusal(mark("Geen enkele rij ligt in dit gebied."), more=notes)
-    keys = store.known_keys(connection, area_id)
-    new = [each for each in records if each.key is None or each.key not in keys]
-    if len(new) < len(records):
-        again = message(
-            mark("Meldingen die al in een eerder bestand stonden: %(count)s."), count=len(records) - len(new)
-        )
-        notes = (*notes, again)
-    kept = store.add_set(
-        connection, area_id, name=name, content_hash=content_hash, read=read, notes=notes, records=new, now=now
+    files = [(name, BytesIO(content))]
+    return import_files(
+        Access.within(connection), area_id, files, now, options=options, terms=terms, account_id=account_id
     )
-    accounts.record(connection, account_id, "incidents_imported", f"area {area_id}, set {kept.id}", now)
-    return kept
 
 
-def _read(
-    area: Area, content: bytes, options: IncidentOptions
-) -> tuple[int, tuple[Incident, ...], tuple[Message, ...]]:
-    from participatie.incidents.records import place
+def import_files(
+    access: Access,
+    area_id: int,
+    files: Sequence[tuple[str, BinaryIO]],
+    now: datetime,
+    *,
+    options: IncidentOptions | None = None,
+    terms: Terms = Terms(),
+    account_id: int | None = None,
+    told: Told = lambda done, size: None,
+) -> IncidentSet:
+    """Keep the incidents of a file of any size; see `import_incidents` and `hand_in`.
 
-    rows = read_rows(BytesIO(content), options.columns)
-    placed = place(rows, area.boundary, area.epsg, keep_default_point=options.keep_default_point)
-    return rows.read, placed.incidents(rows), placed.notes
-
-
-def list_incident_sets(connection: Connection, area_id: int) -> tuple[IncidentSet, ...]:
-    """Give the imported files of an area, newest first."""
-    return store.list_sets(connection, area_id)
-
-
-def remove_incident_set(connection: Connection, area_id: int, set_id: int, account_id: int, now: datetime) -> None:
-    """Forget an imported file and its records.
-
-    Raises:
-        Absent: there is no such file in this area.
+    `told` hears how many rows are done, and of how many.
     """
-    if not store.remove_set(connection, area_id, set_id):
-        raise Absent("incident set")
-    accounts.record(connection, account_id, "incidents_removed", f"area {area_id}, set {set_id}", now)
-
-
-def list_points(connection: Connection, area_id: int) -> tuple[tuple[float, float], ...]:
-    """Give where the incidents of an area happened, metres, in the order of import."""
-    return store.list_points(connection, area_id)
+    found = hand_in(access, area_id, files, now, account_id=account_id)
+    if found.status is Status.READY:
+        return found
+    chosen = options or IncidentOptions()
+    if found.status is not Status.READING:
+        with access.writing() as connection:
+            columns = chosen.columns or found.progress.columns or Columns()
+            begin(connection, area_id, found.id, columns, terms, keep_default_point=chosen.keep_default_point)
+    while not read_on(access, found.id, now, told=told):
+        pass
+    with access.reading() as connection:
+        done = set_by_id(connection, area_id, found.id)
+    if done.status is not Status.READY:
+        raise Refusal(done.notes[0] if done.notes else NONE_HERE, more=done.notes[1:])
+    return done

@@ -1,0 +1,155 @@
+"""How is another server asked for its records, without being led astray?
+
+Only over https, only at a public address, only within a time and a size; a redirect is not followed. The name is
+looked up once, and the connection goes to exactly the address that was checked.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlencode, urlsplit, urlunsplit
+
+from participatie.errors import Refusal
+from participatie.text import mark
+
+SECONDS = 20.0
+LARGEST_ANSWER = 20_000_000
+NOT_HTTPS = mark("Het adres moet beginnen met https://.")
+NOT_PUBLIC = mark("Dit adres is niet openbaar. Gebruik het adres dat de gemeente zelf noemt.")
+UNKNOWN = mark("Dit adres is niet gevonden. Kijk of het goed is geschreven.")
+UNREACHABLE = mark("De server van dit adres antwoordt niet. Probeer het later nog eens.")
+WRONG_ANSWER = mark("De server van dit adres gaf geen meldingen, maar code %(code)s.")
+TOO_LONG = mark("De server van dit adres stuurt te veel tegelijk.")
+
+
+class Busy(Exception):
+    """The server asks to wait; `seconds` says how long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("the server asks to wait")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    content: bytes
+
+
+def checked(address: str, *, private: bool = False) -> SplitResult:
+    """Take an address apart and refuse what is not meant to be asked.
+
+    Args:
+        address: as somebody typed it, with or without `/requests.json` at its end.
+        private: also plain http and addresses inside the own network, for tests.
+
+    Raises:
+        Refusal: not https, or no host.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError as fault:
+        raise Refusal(UNKNOWN) from fault
+    if parts.scheme != "https" and not (private and parts.scheme == "http"):
+        raise Refusal(NOT_HTTPS)
+    if not parts.hostname or parts.username or (port not in (None, 443) and not private):
+        raise Refusal(UNKNOWN)
+    path = parts.path.rstrip("/")
+    if not path.endswith((".json", ".xml")):
+        path += "/requests.json"
+    return SplitResult(parts.scheme, parts.netloc, path, parts.query, "")
+
+
+def ask(parts: SplitResult, query: dict[str, str], *, private: bool = False) -> Answer:
+    """Ask a server once.
+
+    Args:
+        parts: from `checked`.
+        query: what is asked, beside what the address itself asks.
+        private: also addresses inside the own network, for tests.
+
+    Raises:
+        Busy: it asks to wait.
+        Refusal: not a public address, no answer, another answer than 200, or too long a one.
+    """
+    host = parts.hostname or ""
+    secure = parts.scheme == "https"
+    address = _public_address(host, parts.port or (443 if secure else 80), private=private)
+    query_text = "&".join(filter(None, (parts.query, urlencode(query))))
+    target = urlunsplit(("", "", parts.path, query_text, ""))
+    connection = _Pinned(host, address, secure)
+    try:
+        connection.request("GET", target, headers={"Accept": "application/json", "User-Agent": "participatie"})
+        response = connection.getresponse()
+        if response.status in (429, 503):
+            raise Busy(_seconds(response.getheader("Retry-After") or ""))
+        if response.status != 200:
+            raise Refusal(WRONG_ANSWER, code=response.status)
+        content = response.read(LARGEST_ANSWER + 1)
+        if len(content) > LARGEST_ANSWER:
+            raise Refusal(TOO_LONG)
+        return Answer(content)
+    except (OSError, http.client.HTTPException) as fault:
+        raise Refusal(UNREACHABLE) from fault
+    finally:
+        connection.close()
+
+
+def _seconds(text: str) -> float:
+    return min(60.0, float(text)) if text.isdigit() else 10.0
+
+
+def _public_address(host: str, port: int, *, private: bool) -> tuple[str, int]:
+    """Look a name up; every address it has must be public."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as fault:
+        raise Refusal(UNKNOWN) from fault
+    addresses = [str(each[4][0]) for each in found]
+    if not addresses:
+        raise Refusal(UNKNOWN)
+    if not private and not all(is_public(each) for each in addresses):
+        raise Refusal(NOT_PUBLIC)
+    return addresses[0], port
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an address can be reached by everybody, and by nobody inside our own network only.
+
+    >>> [is_public(each) for each in ("10.0.0.1", "127.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1", "8.8.8.8")]
+    [False, False, False, False, False, True]
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if inner is not None or found in ipaddress.ip_network("64:ff9b::/96"):
+            return False
+    return found.is_global and not found.is_multicast
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to an address that was checked, under the name that was asked for."""
+
+    def __init__(self, host: str, address: tuple[str, int], secure: bool) -> None:
+        super().__init__(host, address[1], timeout=SECONDS)
+        self._address = address
+        self._secure = secure
+
+    def connect(self) -> None:
+        """Connect to the checked address; over https the certificate must be that of the name."""
+        self.sock = socket.create_connection(self._address, SECONDS)
+        if self._secure:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+
+
+Asking = Callable[[SplitResult, dict[str, str]], Answer]

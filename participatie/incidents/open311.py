@@ -1,0 +1,170 @@
+"""What does an answer of an Open311 GeoReport v2 server hold that may be kept?
+
+Number, moment, place and kind of each request. Description, address, account and pictures are not even read into a
+record: what somebody wrote about a neighbour never reaches the database. Source: wiki.open311.org/GeoReport_v2,
+"GET Service Requests".
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import cast
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+
+from participatie.errors import Refusal
+from participatie.text import mark
+
+HEADINGS = ("service_request_id", "requested_datetime", "lat", "long", "service_name")
+NOT_OPEN311 = mark("Dit zijn geen meldingen volgens Open311 (GeoReport versie 2).")
+LARGEST_RECORD = 1_000_000
+FULL_PAGES = frozenset({50, 100, 200, 250, 500, 1000})
+"""Servers give at most so many at a time, mostly 1,000. A page that holds exactly so many may not be all there is."""
+SHORTEST = timedelta(minutes=1)
+USUAL_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of a request, as it stands in the answer."""
+
+    key: str
+    at: str
+    latitude: str
+    longitude: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when until when requests are asked for, aware UTC, both ends included."""
+
+    start: datetime
+    end: datetime
+
+    def halves(self) -> tuple[Span, Span] | None:
+        """Give the earlier and the later half, None when it is too short to divide."""
+        if self.end - self.start < 2 * SHORTEST:
+            return None
+        middle = (self.start + (self.end - self.start) / 2).replace(microsecond=0)
+        return Span(self.start, middle), Span(middle + timedelta(seconds=1), self.end)
+
+    def query(self) -> dict[str, str]:
+        """Give what is asked of the server; without days it would only give the last 90."""
+        return {"start_date": _moment(self.start), "end_date": _moment(self.end)}
+
+    def parts(self) -> tuple[Span, ...]:
+        """Cut a long time into parts of at most 30 days, the earliest first."""
+        found, start = [], self.start
+        while start < self.end:
+            end = min(self.end, start + timedelta(days=30) - timedelta(seconds=1))
+            found.append(Span(start, end))
+            start = end + timedelta(seconds=1)
+        return tuple(found)
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_full(count: int) -> bool:
+    """Tell whether a page may hold only part of what was asked for.
+
+    >>> is_full(1000), is_full(999), is_full(50), is_full(0), is_full(2500)
+    (True, False, True, False, True)
+    """
+    return count >= 1000 or count in FULL_PAGES
+
+
+def from_json(chunks: Iterable[bytes]) -> Iterator[Record]:
+    """Read the requests of a JSON answer one by one, however long it is.
+
+    Raises:
+        Refusal: not a list of requests.
+    """
+    decoder, text = json.JSONDecoder(), ""
+    letters = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
+    begun, found = False, 0
+    for chunk in chunks:
+        text += letters.decode(chunk)
+        if not begun:
+            start = text.find("[")
+            if start < 0:
+                if len(text) > LARGEST_RECORD:
+                    raise Refusal(NOT_OPEN311)
+                continue
+            text, begun = text[start + 1 :], True
+        values, text = _complete(decoder, text)
+        for value in values:
+            found += 1
+            yield _record(value)
+    if not begun or text.strip(" \t\r\n,")[:1] != "]":
+        raise Refusal(NOT_OPEN311)
+
+
+def _complete(decoder: json.JSONDecoder, text: str) -> tuple[list[Mapping[str, object]], str]:
+    """Take the objects off the beginning of a text that is not all there yet."""
+    values: list[Mapping[str, object]] = []
+    place = 0
+    while True:
+        while place < len(text) and text[place] in " \t\r\n,":
+            place += 1
+        if place >= len(text) or text[place] == "]":
+            return values, text[place:]
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except json.JSONDecodeError as fault:
+            if len(text) - place > LARGEST_RECORD:
+                raise Refusal(NOT_OPEN311) from fault
+            return values, text[place:]
+        except RecursionError as fault:
+            raise Refusal(NOT_OPEN311) from fault
+        if not isinstance(value, dict):
+            raise Refusal(NOT_OPEN311)
+        values.append(value)
+
+
+def from_xml(chunks: Iterable[bytes]) -> Iterator[Record]:
+    """Read the requests of an XML answer one by one, however long it is.
+
+    Raises:
+        Refusal: not a list of requests, or it declares things of its own.
+    """
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+    root: Element | None = None
+    begun = b""
+    try:
+        for chunk in chunks:
+            if root is None:
+                # A declaration of types is what makes XML dangerous; Open311 has none, and it can only stand here.
+                begun += chunk.replace(b"\0", b"").lower()[:LARGEST_RECORD]
+                if b"<!doctype" in begun or len(begun) > 4 * LARGEST_RECORD:
+                    raise Refusal(NOT_OPEN311)
+            parser.feed(chunk)
+            for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
+                if root is None:
+                    root = element
+                    if element.tag != "service_requests":
+                        raise Refusal(NOT_OPEN311)
+                if event == "end" and element.tag == "request":
+                    yield _record({child.tag: child.text or "" for child in element})
+                    root.clear()
+        parser.close()
+    except ParseError as fault:
+        raise Refusal(NOT_OPEN311) from fault
+    if root is None:
+        raise Refusal(NOT_OPEN311)
+
+
+def _record(value: Mapping[str, object]) -> Record:
+    def text(name: str) -> str:
+        found = value.get(name)
+        return str(found)[:120] if isinstance(found, str | int | float) else ""
+
+    if not any(name in value for name in ("service_request_id", "service_code", "lat")):
+        raise Refusal(NOT_OPEN311)
+    kind = text("service_name") or text("service_code")
+    return Record(text("service_request_id"), text("requested_datetime"), text("lat"), text("long"), kind)
