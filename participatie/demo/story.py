@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, last_year, open_answers, paper_batch, partners, room, texts
+from participatie.demo import choices, last_year, open_answers, paper_batch, partners, room, scanning, texts
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.drawing_up import draw_up
 from participatie.demo.first_evening import tell_first_evening
@@ -194,9 +194,8 @@ class Story:
             opened,
             random_bytes=self._random_bytes,
         )
-        spots = PLACEMENTS[audience]
         sources = []
-        for text, place, channel, weight in spots:
+        for text, place, channel, weight in PLACEMENTS[audience]:
             placement = outreach.add_placement(
                 self.connection,
                 area.id,
@@ -288,6 +287,7 @@ class Story:
             if distance <= NEAR_M:
                 hotspots.rename(self.connection, area.id, spot.id, texts.NAMES[code], self.coordinator, self.now)
             hotspots.accept(self.connection, area.id, spot.id, self.coordinator, self.now)
+        scanning.tell(self.connection, area, self.people, self.now)
         spots = {self._place_of(each.name.dutch): each.id for each in hotspots.list_hot_spots(self.connection, area.id)}
         partners.tell_hours(self.connection, area, self.people, spots, self.now)
         partners.tell_team(self.connection, area, self.people, spots, self.now)

@@ -1,0 +1,1 @@
+"""What professionals see in the neighbourhood, and what a walk through it found."""

@@ -17,6 +17,8 @@ from participatie.meetings.wording import ACCESS_FACTS, HOT_SPOT_HOOK
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import OCCASIONS_HOOK, Occasion, TargetKind
 from participatie.pages.blueprint import bp
+from participatie.partners.actions import who_may_help
+from participatie.quickscan.actions import HELP_HOOK
 from participatie.results.missing import WAYS_HOOK
 from participatie.surveys.told import PLACEMENT_NAMES_HOOK
 from participatie.text import mark
@@ -81,3 +83,4 @@ def lend(state: BlueprintSetupState) -> None:
     found.hooks[HOT_SPOT_HOOK] = hot_spot_of_meeting
     found.hooks[PLACEMENT_NAMES_HOOK] = placement_names
     found.hooks[WAYS_HOOK] = ways_to_reach
+    found.hooks[HELP_HOOK] = who_may_help

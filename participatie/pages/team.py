@@ -18,6 +18,7 @@ from participatie.pages.blueprint import bp
 from participatie.pages.today import AreaToday, Asking, TeamPage, Waits, in_order
 from participatie.pages.waits_after_meetings import report_waits
 from participatie.pages.waits_for_moderators import open_answer_waits
+from participatie.pages.waits_for_scan import observation_waits, scan_waits
 from participatie.web import database, render, utc_now
 
 WAITS: tuple[Waits, ...] = (
@@ -28,6 +29,8 @@ WAITS: tuple[Waits, ...] = (
     open_answer_waits,
     report_waits,
     professionals.hot_spot_waits,
+    scan_waits,
+    observation_waits,
     professionals.score_waits,
     professionals.plan_waits,
     professionals.signature_waits,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from participatie.partners.actions.directory import list_partners, partner_by_slug, save_profile
+from participatie.partners.actions.directory import list_partners, partner_by_slug, save_profile, who_may_help
 from participatie.partners.actions.hours import kept_by_partners, list_hours, log_hours, may_log, remove_hours
 from participatie.partners.actions.promises import (
     commitment_at,
@@ -41,4 +41,5 @@ __all__ = [
     "sign",
     "team_of",
     "unsigned_for",
+    "who_may_help",
 ]

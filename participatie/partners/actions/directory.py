@@ -13,7 +13,9 @@ from participatie.errors import Absent
 from participatie.partners import store
 from participatie.partners.commitment import check_may_change
 from participatie.partners.directory import ChangedMeanwhile, Partner, Profile, checked_profile
+from participatie.partners.themes import helping
 from participatie.partners.wording import LOCAL_ZONE
+from participatie.quickscan.content import Help
 
 
 def list_partners(connection: Connection, area_id: int) -> tuple[Partner, ...]:
@@ -53,6 +55,13 @@ def save_profile(
     if not store.profiles.save_profile(connection, area.id, partner.organisation.id, checked):
         raise ChangedMeanwhile
     accounts.record(connection, by.id, "partner_changed", f"{area.slug}: {partner.organisation.slug}", now)
+
+
+def who_may_help(
+    connection: Connection, area_id: int, themes: tuple[str, ...], moments: tuple[str, ...]
+) -> tuple[Help, ...]:
+    """Say which partner organisations of an area may do something about themes; see `themes.helping`."""
+    return helping(list_partners(connection, area_id), themes, moments)
 
 
 def people(connection: Connection) -> tuple[tuple[str, str], ...]:

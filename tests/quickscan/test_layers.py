@@ -1,0 +1,85 @@
+"""Who names a place, what the groups share, and what nobody can work out from it."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from participatie.disclosure import LEAST
+from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
+from participatie.quickscan.layers import AUDIENCES, Heard, Layers, Overlap, Voices, overlap_of, voices_of
+from participatie.quickscan.store import Edition, KeptCase
+from participatie.quickscan.surprises import surprises_of
+
+NAMED = Voices(Heard.COUNTED, 12)
+FEW = Voices(Heard.FEW)
+
+
+def told(residents: int, entrepreneurs: int) -> tuple[Voices, Voices]:
+    """What a reader sees of these numbers."""
+    return voices_of({"residents": residents, "entrepreneurs": entrepreneurs}, AUDIENCES)
+
+
+def test_no_number_below_five_follows_from_what_is_told_and_the_total() -> None:
+    for residents, total in itertools.product(range(26), repeat=2):
+        if residents > total:
+            continue
+        shown = told(residents, total - residents)
+        fitting = [each for each in range(total + 1) if told(each, total - each) == shown]
+        for possible in (set(fitting), {total - each for each in fitting}):
+            if len(possible) == 1:
+                assert possible.pop() >= LEAST or total < LEAST, (residents, total - residents, shown)
+
+
+@pytest.mark.parametrize(
+    ("layers", "overlap"),
+    [
+        (Layers(NAMED, NAMED, 2), Overlap.ALL),
+        (Layers(NAMED, FEW, 1), Overlap.RESIDENTS_PROFESSIONALS),
+        (Layers(FEW, NAMED, 1), Overlap.ENTREPRENEURS_PROFESSIONALS),
+        (Layers(NAMED, NAMED, 0), Overlap.RESIDENTS_ENTREPRENEURS),
+        (Layers(NAMED, FEW, 0), Overlap.RESIDENTS),
+        (Layers(FEW, FEW, 3), Overlap.PROFESSIONALS),
+        (Layers(*told(4, 3), observations=1), Overlap.TOGETHER_PROFESSIONALS),
+        (Layers(*told(4, 3)), Overlap.TOGETHER),
+        (Layers(FEW, FEW, 0), Overlap.NOBODY),
+    ],
+)
+def test_a_place_says_which_groups_name_it(layers: Layers, overlap: Overlap) -> None:
+    assert overlap_of(layers) is overlap
+
+
+def test_an_audience_that_was_not_asked_is_not_said_to_be_silent() -> None:
+    residents, entrepreneurs = voices_of({"residents": 9}, {"residents"})
+    assert residents == Voices(Heard.COUNTED, 9)
+    assert entrepreneurs.heard is Heard.NOT_ASKED
+
+
+def test_themes_surprise_only_when_chance_does_not_explain_it() -> None:
+    named = {"litter": 60, "parking": 30, "groups": 3}
+    found = surprises_of((), 70, named, {"litter": 8, "parking": 4, "groups": 6})
+    assert [(each.theme, each.by_people) for each in found.themes] == [("groups", False)]
+    assert (found.themes[0].people, found.themes[0].of_100_named) == (None, None)
+    assert found.compared == 3
+    alike = surprises_of((), 70, named, {"litter": 12, "parking": 6})
+    assert alike.themes == ()
+
+
+def test_little_said_is_no_surprise() -> None:
+    few_notes = surprises_of((), 70, {"litter": 60}, {"groups": 9})
+    assert (few_notes.enough_observations, few_notes.themes) == (False, ())
+    few_people = surprises_of((), 24, {"litter": 20}, {"groups": 30})
+    assert (few_people.enough_people, few_people.themes) == (False, ())
+
+
+def test_a_frozen_document_comes_back_the_same() -> None:
+    layers = Layers(NAMED, FEW, 2, ("Politie", "Welzijn"), None, has_incidents=True)
+    text = frozen_text(layers)
+    assert read_frozen(Layers, text) == layers
+    assert frozen_text(read_frozen(Layers, text)) == text
+    assert len(checksum_of(text)) == 64
+    with pytest.raises(KeyError):
+        read_frozen(KeptCase, "{}")
+    with pytest.raises(ValueError, match="is no"):
+        read_frozen(Edition, '{"number":"1","text":"","checksum":"","given_at":""}')
