@@ -139,6 +139,23 @@ def test_pages_of_the_coordinator(served: Served, open_page: Open) -> None:
     _clean(visit, 3 * 20)
 
 
+def test_pages_about_answers(served: Served, open_page: Open) -> None:
+    """Guarding, counting, weighing, handing out, translating, and typing over from paper."""
+    visit = _visit(served, open_page, "coordinator")
+    lists = f"{TEAM}/vragenlijsten"
+    round_ = visit.links(lists, r"/vragenlijsten/[A-Z0-9]{8}$")
+    draft = visit.links(f"{lists}/maken", r"/maken/[A-Z0-9]{8}$")
+    batch = visit.links(f"{TEAM}/papier", r"/papier/[A-Z0-9]{8}$")
+    waiting = visit.links(f"{TEAM}/open-antwoorden", r"/open-antwoorden/[A-Z0-9]{8}$")
+    visit.all_of([f"{TEAM}/open-antwoorden", waiting, f"{waiting}/besloten", f"{TEAM}/open-antwoorden/logboek"])
+    visit.all_of([f"{TEAM}/foto-antwoorden", f"{round_}/bestanden", f"{round_}/vergelijk", f"{round_}/themas"])
+    visit.all_of([round_, f"{round_}?per=kanaal", f"{TEAM}/gebied/bevolking", f"{lists}/vergelijken"])
+    visit.all_of([f"{TEAM}/papier", batch, f"{batch}/invoer/1", f"{lists}/xlsform", f"{round_}/wie-missen-we"])
+    visit.all_of([f"{draft}/vertalen", f"{draft}/vertalen/ar?toon=alles", f"{draft}/vertalen/ar/bestand"])
+    visit.all_of([f"{round_}/{part}?taal=ar" for part in ("wie-missen-we", "bestanden")])
+    _clean(visit, 3 * 22)
+
+
 @pytest.mark.parametrize("language", ["nl-NL", "ar"])
 def test_around_a_meeting(served: Served, open_page: Open, language: str) -> None:
     """The door, reminders by hand, the report and what strangers read of it."""
