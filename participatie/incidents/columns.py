@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -20,8 +21,30 @@ DEGREE_NAMES: Mapping[str, tuple[str, ...]] = {
     "latitude": ("latitude", "lat", "breedtegraad", "breedte", "geolatitude", "wgs84lat"),
 }
 METRE_NAMES: Mapping[str, tuple[str, ...]] = {
-    "longitude": ("x", "xcoordinaat", "xcoord", "rdx", "xrd", "easting", "xcoordinate", "coordx", "geox"),
-    "latitude": ("y", "ycoordinaat", "ycoord", "rdy", "yrd", "northing", "ycoordinate", "coordy", "geoy"),
+    "longitude": (
+        "x",
+        "xcoordinaat",
+        "xcoördinaat",
+        "xcoord",
+        "rdx",
+        "xrd",
+        "easting",
+        "xcoordinate",
+        "coordx",
+        "geox",
+    ),
+    "latitude": (
+        "y",
+        "ycoordinaat",
+        "ycoördinaat",
+        "ycoord",
+        "rdy",
+        "yrd",
+        "northing",
+        "ycoordinate",
+        "coordy",
+        "geoy",
+    ),
 }
 USUAL: Mapping[str, tuple[str, ...]] = {
     "longitude": DEGREE_NAMES["longitude"] + METRE_NAMES["longitude"],
@@ -124,4 +147,5 @@ def with_place(columns: Columns, pair: tuple[str, str] | None) -> Columns:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^0-9a-zà-ÿ]", "", name.casefold())
+    """The letters and figures of a heading, small and without accents."""
+    return re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKD", name.casefold()))

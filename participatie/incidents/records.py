@@ -100,13 +100,14 @@ class Sieve:
         first, second, numbers = np.array(rows.first), np.array(rows.second), np.array(rows.numbers, dtype=np.int64)
         keep: Flags = np.ones(len(first), dtype=np.bool_)
         self._at_defaults(first, second, numbers, keep)
-        xs, ys = self._in_metres(first, second, numbers, keep)
+        which = np.maximum(which_fits(self._ways, first, second), 0)
+        xs, ys = self._in_metres(first, second, which, numbers, keep)
         inside = np.asarray(shapely.contains_xy(self._shape, xs, ys), dtype=np.bool_)
         tally.add(Fault.OUTSIDE, numbers[keep & ~inside])
         keep &= inside
         if self._meant.coarse_figures >= 0:
             coarse = np.array(rows.figures, dtype=np.int64) <= self._meant.coarse_figures
-            tally.add(Fault.COARSE, numbers[keep & coarse])
+            tally.add(Fault.COARSE, numbers[keep & coarse & (which == 0)])
         self._drop_doubles(rows, keep, known)
         places = np.flatnonzero(keep)
         incidents = self._incidents(rows, places.tolist(), xs, ys)
@@ -120,9 +121,10 @@ class Sieve:
             if not self._keep_default_point:
                 keep &= ~there
 
-    def _in_metres(self, first: Numbers, second: Numbers, numbers: Whole, keep: Flags) -> tuple[Numbers, Numbers]:
+    def _in_metres(
+        self, first: Numbers, second: Numbers, which: Whole, numbers: Whole, keep: Flags
+    ) -> tuple[Numbers, Numbers]:
         """Turn numbers into metres: as the file is meant, or another way where only that is near the area."""
-        which = np.maximum(which_fits(self._ways, first, second), 0)
         xs, ys = np.empty_like(first), np.empty_like(second)
         for place in np.unique(which).tolist():
             way: Reading = self._ways[place]
