@@ -15,10 +15,9 @@ from participatie.estimates.intervals import wilson
 from participatie.geometry import MultiPolygon, Point
 from participatie.hotspots.evidence import NEAR_M, Evidence, gather, middle_of_points
 from participatie.hotspots.firmness import Firmness, firmness_of
-from participatie.hotspots.grid import Floats, Grid, Numbers, grid_over
-from participatie.hotspots.line import Layers, layers, line_of_chance
+from participatie.hotspots.grid import Floats, Grid, grid_over
 from participatie.hotspots.publication import Surface
-from participatie.hotspots.relocation import movers
+from participatie.hotspots.searching import Beyond, apart_m, beyond_chance
 from participatie.hotspots.special import special_themes
 from participatie.hotspots.spots import Peak, outline, peaks
 from participatie.hotspots.voices import Points
@@ -113,11 +112,10 @@ def detect(
     if not inside:
         return Detection((), 0, 0, len(answers), None, enough)
     points = every.without_repeats()
-    counted = layers(grid, points)
-    plan = movers(grid, points, np.array(anchors, dtype=float).reshape(-1, 2), room=grid_over(boundary))
-    line = line_of_chance(plan, counted, rng)
-    surface, hot, signals = _peaks(counted, points, line)
-    firmness = firmness_of(counted, points, line, hot + signals, rng)
+    list_of_places = np.array(anchors, dtype=float).reshape(-1, 2)
+    beyond = beyond_chance(grid, points, list_of_places, grid_over(boundary), rng)
+    hot, signals, surface, line = beyond.hot, _signals(grid, beyond), beyond.surface, beyond.line
+    firmness = firmness_of(beyond.counted, points, line, hot + signals, rng)
     found = [
         _found(peak, fares, (every, inside, persons), (grid, surface, boundary), beats and enough, gate)
         for peak, fares, beats in zip(hot + signals, firmness, [True] * len(hot) + [False] * len(signals), strict=True)
@@ -191,8 +189,8 @@ def _in_order(answers: Sequence[LocatedAnswer]) -> list[LocatedAnswer]:
     return [answer for each in own for answer in each]
 
 
-def _where_and_what(answer: LocatedAnswer) -> tuple[float, float, str]:
-    return answer.x, answer.y, answer.theme
+def _where_and_what(answer: LocatedAnswer) -> tuple[float, float, str, str]:
+    return answer.x, answer.y, answer.precision, answer.theme
 
 
 def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[LocatedAnswer], Points]:
@@ -212,24 +210,12 @@ def _as_points(answers: Sequence[LocatedAnswer], grid: Grid) -> tuple[list[Locat
     )
 
 
-def _peaks(counted: Layers, points: Points, line: Numbers) -> tuple[Floats, tuple[Peak, ...], tuple[Peak, ...]]:
-    """The voices of all themes, the places above the line in any layer, and busy places away from these."""
-    rows, columns = counted.grid.places(points.xs, points.ys)
-    surfaces = [surface[0] for surface in counted.surfaces(rows[None], columns[None])]
-    times_the_line = np.max(
-        [surface / np.float32(level) for surface, level in zip(surfaces, line, strict=True)], axis=0
-    )
-    hot = peaks(counted.grid, times_the_line, float(np.nextafter(np.float32(1), np.float32(2))))
-    voices = counted.as_voices(surfaces[0])
-    busy = peaks(counted.grid, voices, LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
-    apart = [
+def _signals(grid: Grid, beyond: Beyond) -> tuple[Peak, ...]:
+    """Busy places that chance can explain, away from those that it cannot."""
+    busy = peaks(grid, beyond.surface, LEAST_FOR_SIGNAL * 0.8, most=4 * MOST_SIGNALS)
+    return tuple(
         each
         for each in busy
-        if times_the_line[each.row, each.column] <= 1
-        and all(_apart_m(counted.grid, each, peak) > 2 * NEAR_M for peak in hot)
-    ]
-    return voices, hot, tuple(apart)
-
-
-def _apart_m(grid: Grid, one: Peak, other: Peak) -> float:
-    return float(np.hypot(one.row - other.row, one.column - other.column)) * grid.cell_m
+        if beyond.times[each.row, each.column] <= 1
+        and all(apart_m(grid, each, peak) > 2 * NEAR_M for peak in beyond.hot)
+    )

@@ -187,6 +187,7 @@ def _overlaps(reach: int, cells: float) -> Floats:
             dy, dx = np.abs(steps - up)[:, None], np.abs(steps - across)[None, :]
             other = np.where((dy > reach) | (dx > reach), 0, np.exp(-0.5 * (dy**2 + dx**2) / cells**2))
             table[(up + window) * (2 * window + 1) + across + window] = np.minimum(own, other).ravel()
+    table[table <= _NOTHING] = 0
     return table
 
 
@@ -199,7 +200,7 @@ def _lenses(reach: int, cells: float) -> tuple[Whole, Whole, Whole, Whole, Float
         each square.
     """
     table = _overlaps(reach, cells)
-    number, place = np.nonzero(table > _NOTHING)
+    number, place = np.nonzero(table)
     sizes = np.bincount(number, minlength=len(table))
     window = 2 * reach + 1
     return np.cumsum(sizes) - sizes, sizes, place // window, place % window, table[number, place]

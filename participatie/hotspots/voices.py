@@ -21,7 +21,7 @@ BANDWIDTH_M = 60.0
 REACH_M = 175.0
 APART_M = 300.0
 SAME_PLACE_M = 5.0
-MANY_POINTS = 12
+MANY_POINTS = 2
 LEAST_SHARE = 0.2
 _FAR = 10_000
 
@@ -167,17 +167,24 @@ def _of(where: tuple[Whole, Whole, Whole], which: Whole) -> tuple[Whole, Whole, 
 def _without_doubles(points: Points, chosen: Whole) -> Whole:
     """Keep one of a person's points that lie within a few metres: the others cannot add a voice.
 
-    A person with very many points keeps one per 25 m. For everybody else 25 m would be too coarse: after turning, the
-    points kept would cover less than before, and chance would look smaller than it is.
+    Where a person put more than two points in one square of 25 m, one of these is kept. To do so everywhere would be
+    too coarse: after turning, the points kept would cover less than before, and chance would look smaller than it is.
     """
-    persons = points.respondents[chosen]
-    often = np.bincount(persons)[persons] > MANY_POINTS
-    width = np.where(often, SAME_PLACE_M * 5, SAME_PLACE_M)
-    across = np.floor((points.xs[chosen] - points.xs.min()) / width).astype(np.int64)
-    up = np.floor((points.ys[chosen] - points.ys.min()) / width).astype(np.int64)
-    keys = (persons * (int(up.max(initial=0)) + 1) + up) * (int(across.max(initial=0)) + 1) + across
-    _, first = np.unique(keys, return_index=True)
-    return np.asarray(chosen[np.sort(first)])
+    near = chosen[_firsts(points, chosen, SAME_PLACE_M)[0]]
+    _, of_point, many = _firsts(points, near, CELL_M)
+    crowded = many[of_point] > MANY_POINTS
+    kept = near[crowded][_firsts(points, near[crowded], CELL_M)[0]]
+    return np.sort(np.concatenate([near[~crowded], kept]))
+
+
+def _firsts(points: Points, chosen: Whole, width: float) -> tuple[Whole, Whole, Whole]:
+    """Of each person and square of a width: its first point; per point the number of its square; points per square."""
+    across = np.floor(points.xs[chosen] / width).astype(np.int64)
+    up = np.floor(points.ys[chosen] / width).astype(np.int64)
+    up, across = up - up.min(initial=0), across - across.min(initial=0)
+    keys = (points.respondents[chosen] * (int(up.max(initial=0)) + 1) + up) * (int(across.max(initial=0)) + 1) + across
+    _, first, of_point, many = np.unique(keys, return_index=True, return_inverse=True, return_counts=True)
+    return first, of_point, many
 
 
 def _near_pairs(persons: Whole, xs: Numbers, ys: Numbers) -> _Pairs:
