@@ -104,6 +104,7 @@ def _counted(base: Findings, evidence: Evidence, named: int) -> Findings:
         days=evidence.days,
         audiences=evidence.audiences,
         times=evidence.times,
+        outline=(),
     )
 
 

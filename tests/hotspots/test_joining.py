@@ -142,7 +142,7 @@ def test_words_about_a_person_are_refused(any_database: Database) -> None:
         with pytest.raises(Refusal, match="mens kan wijzen"):
             actions.refer(connection, area_id, spot.id, "Mw. Jansen", date(2026, 11, 20), by, NOW)
         actions.refer(connection, area_id, spot.id, "Wijkagent", date(2026, 11, 20), by, NOW)
-        with pytest.raises(Refusal, match="besluit terug"):
+        with pytest.raises(Refusal, match="afgewezen"):
             actions.merge(connection, area_id, (spot.id, other.id), spot.name, "", by, NOW)
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from participatie.hotspots.evidence import Evidence
 
 BEING_SCORED = mark("Organisaties geven nu punten aan deze plekken. Wacht tot die ronde gesloten is.")
-ONLY_OPEN = mark("Neem eerst het besluit terug over een plek die niet op de lijst staat.")
+ONLY_OPEN = mark("Een van deze plekken is afgewezen of overgedragen. Neem dat besluit eerst terug.")
 
 
 @dataclass(frozen=True, slots=True)
