@@ -22,6 +22,7 @@ from participatie.i18n import use_language
 from participatie.web.site import EXTENSION
 from tests.made_once import read_templates_once, write_addresses_once
 from tests.postgresql import server_url
+from tests.serving import put_demonstration
 from tests.site import CheckingClient
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -177,6 +178,20 @@ def make_settings(folder: Path, **changes: str) -> Settings:
             **changes,
         }
     )
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Folders for a server, each with the whole demonstration in it: `demonstration("door")`."""
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours.parent if os.environ.get("PYTEST_XDIST_WORKER") else ours
+
+    def folder(name: str) -> Path:
+        made = tmp_path_factory.mktemp(name)
+        put_demonstration(made, shared / "demonstration")
+        return made
+
+    return folder
 
 
 @pytest.fixture

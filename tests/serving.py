@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -73,6 +75,25 @@ def serving(data_dir: Path, *, port: int | None = None, **changes: str) -> Itera
     finally:
         stop(served)
         log.close()
+
+
+def put_demonstration(folder: Path, kept: Path) -> None:
+    """Put the demonstration into a folder. It is told once, by whoever comes first, and copied after that.
+
+    Args:
+        folder: an empty folder that a server will use.
+        kept: the folder that every process of this run shares.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    with (kept / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "told").exists():
+            (kept / "data").mkdir()
+            with serving(kept / "data"):
+                pass
+            (kept / "data" / "server.log").unlink()
+            (kept / "told").touch()
+    shutil.copytree(kept / "data", folder, dirs_exist_ok=True)
 
 
 def _wait(served: Served) -> None:

@@ -53,9 +53,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(demonstration: Callable[[str], Path]) -> Iterator[Served]:
     """The demonstration, served from SQLite."""
-    with serving(tmp_path_factory.mktemp("served")) as found:
+    with serving(demonstration("served")) as found:
         yield found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import sleep
@@ -27,9 +27,9 @@ SAVED = "Alles is opgeslagen."
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(demonstration: Callable[[str], Path]) -> Iterator[Served]:
     """A demonstration of its own: a meeting more would come first in the lists of other stories."""
-    with serving(tmp_path_factory.mktemp("door")) as found:
+    with serving(demonstration("door")) as found:
         yield found
 
 

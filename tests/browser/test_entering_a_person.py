@@ -9,9 +9,10 @@ other meanwhile is not in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -48,9 +49,9 @@ class Effort:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(demonstration: Callable[[str], Path]) -> Iterator[Served]:
     """A demonstration of its own: a meeting more would come first in the lists of other stories."""
-    with serving(tmp_path_factory.mktemp("table")) as found:
+    with serving(demonstration("table")) as found:
         yield found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -20,9 +20,9 @@ AREA = "/team/waterkwartier/bijeenkomsten"
 
 
 @pytest.fixture(scope="module")
-def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def evening(demonstration: Callable[[str], Path]) -> Iterator[Served]:
     """A demonstration of its own, in which an evening can be opened and closed."""
-    with serving(tmp_path_factory.mktemp("evening")) as found:
+    with serving(demonstration("evening")) as found:
         yield found
 
 

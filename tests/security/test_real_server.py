@@ -9,7 +9,8 @@ import socket
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import psutil
@@ -31,10 +32,10 @@ CANARIES = {
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def town(demonstration: Callable[[str], Path]) -> Iterator[Served]:
     """The demonstration on two workers; its mail server does not answer, so that letters stay in the database."""
-    folder = tmp_path_factory.mktemp("served")
-    with serving(folder, PARTICIPATIE_WORKERS="2", PARTICIPATIE_MAIL_URL="smtp://127.0.0.1:9") as found:
+    settings = {"PARTICIPATIE_WORKERS": "2", "PARTICIPATIE_MAIL_URL": "smtp://127.0.0.1:9"}
+    with serving(demonstration("served"), **settings) as found:
         yield found
 
 
