@@ -1,7 +1,7 @@
 """What professionals of the fictional neighbourhood see, a walk through it, and the quick scan that was given out.
 
 Professionals and residents do not see all the same: nobody of them names the tunnel, and they alone name the landing
-stage and the path along the docks.
+stage.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ SEEN: tuple[tuple[tuple[Role, str], int, Entry], ...] = (
     (HOUSING, 18, Entry(along("dokpad"), "litter", (), "always", Since.MONTHS,
                         "Grofvuil staat vaak dagen naast de ingang van het pad.", True)),
     (TOWN, 17, Entry(at("steiger-vlietkanaal"), "broken", (), "", Since.YEAR,
-                     "De leuning van de steiger is los. Kinderen springen hier in het water.", True)),
+                     "De leuning van de steiger zit los. Kinderen springen hier in het water.", True)),
 )  # fmt: skip
 
 FOUND: tuple[Entry, ...] = (
@@ -71,7 +71,7 @@ WALKED_ALONG = 10
 SURPRISE = (
     "Professionals noemen de tunnel niet, en veel bewoners wel.\n"
     "Wij kwamen er alleen overdag. Bewoners noemen vooral de avond.\n"
-    "De steiger en het Dokpad kenden wij vooral van de schouw."
+    "De steiger noemt bijna niemand, maar de leuning zit los."
 )
 
 

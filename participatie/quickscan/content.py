@@ -63,6 +63,18 @@ class WalkTold:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsTold:
+    """One file of incident records: how many, who registered them, under which conditions, and of which days."""
+
+    name: str
+    records: int
+    source: str
+    licence: str
+    first_on: date | None
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """What the scan rests on.
 
@@ -72,7 +84,7 @@ class Method:
         enough: False when fewer than 25 people did.
         observations: of professionals.
         organisations: who made them.
-        incident_sets: name of each file of records, and how many records.
+        incident_sets: the files of records that count.
     """
 
     searched_on: date | None
@@ -81,7 +93,7 @@ class Method:
     observations: int
     organisations: tuple[str, ...]
     walks: tuple[WalkTold, ...]
-    incident_sets: tuple[tuple[str, int], ...]
+    incident_sets: tuple[RecordsTold, ...]
 
 
 @dataclass(frozen=True, slots=True)

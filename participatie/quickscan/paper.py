@@ -101,7 +101,7 @@ def scan_paper(content: ScanContent, checksum: str, voice: Voice) -> ScanPaper:
         running=content.area_name,
         foot=f"{number} · {voice.day(content.made_on)}",
         area=f"{voice.say(TITLE)} · {number} · {voice.day(content.made_on)}",
-        heading=ShownText(content.area_name, "nl", "ltr", fallback=False),
+        heading=ShownText(content.area_name, "nl", direction_of(voice.language), fallback=False),
         lead=voice.say(
             mark("Wat bewoners, ondernemers en professionals noemen, naast elkaar. En waar we kunnen beginnen.")
         ),

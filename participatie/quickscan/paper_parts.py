@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from participatie.documents.voice import Cell, Grid, Voice, named
-from participatie.quickscan.content import Count, Division, RoundResponse, ScanContent, ToldPlace, ToldSurprises
+from participatie.quickscan.content import (
+    Count,
+    Division,
+    RecordsTold,
+    RoundResponse,
+    ScanContent,
+    ToldPlace,
+    ToldSurprises,
+)
 from participatie.quickscan.layers import OVERLAP_NAMES, SHARED
 from participatie.quickscan.paper import Fact, Section
 from participatie.quickscan.wording import (
@@ -60,7 +68,9 @@ def _place_row(place: ToldPlace, voice: Voice) -> tuple[Cell, ...]:
     incidents = incident_words(layers)
     if incidents is not None:
         first.append(voice.own(voice.translate(incidents)))
-    seen = [voice.own(voice.translate(observation_words(layers))), *(named(each) for each in layers.organisations)]
+    seen = [voice.own(voice.translate(observation_words(layers)))]
+    if layers.organisations:
+        seen.append(named(", ".join(layers.organisations)))
     return (
         tuple(first),
         (voice.own(voice.translate(voices_words(layers.residents))),),
@@ -196,12 +206,20 @@ def method(content: ScanContent, voice: Voice) -> Section:
         for each in how.walks
     ]
     if how.incident_sets:
-        records = [
-            voice.says(mark("%(name)s: %(count)s meldingen"), name=name, count=voice.number(count, 0))
-            for name, count in how.incident_sets
-        ]
-        facts.append(Fact(voice.says(mark("Meldingen bij gemeente of politie")), tuple(records)))
+        records = tuple(line for each in how.incident_sets for line in _records(each, voice))
+        facts.append(Fact(voice.says(mark("Meldingen bij gemeente of politie")), records))
     return Section(voice.says(mark("Zo is deze quickscan gemaakt")), tuple(lines), tuple(facts))
+
+
+def _records(told: RecordsTold, voice: Voice) -> Iterable[ShownText]:
+    count = voice.number(told.records, 0)
+    yield voice.says(mark("%(name)s: %(count)s meldingen"), name=told.name, count=count)
+    if told.first_on and told.last_on:
+        yield voice.says(
+            mark("van %(day)s tot en met %(until)s"), day=voice.day(told.first_on), until=voice.day(told.last_on)
+        )
+    if told.source or told.licence:
+        yield named(" · ".join(filter(None, (told.source, told.licence))))
 
 
 def checking(content: ScanContent, checksum: str, voice: Voice) -> Section | None:

@@ -55,7 +55,7 @@ def test_during_a_walk_the_next_finding_remembers_place_and_theme(app: Flask, si
     assert walk.heading == "Schouw van 23 november 2026"
     assert "5 mensen liepen mee" in walk.words
     assert len(walk.root.all("ol")[0].all("li")) == 2
-    assert "Bevindingen" in worker.get(urlsplit(walk.response.request.path).path + "?taal=ar").words
+    assert "Vier bewoners en de opzichter" in worker.get(urlsplit(walk.response.request.path).path + "?taal=ar").words
     changed = worker.submit(walk, action="/schouw/", along="Zes bewoners")
     assert "Zes bewoners" in changed.words
     assert "2 bevindingen" in worker.get(LIST).words

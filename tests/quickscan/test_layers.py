@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import doctest
 import itertools
+from pathlib import Path
 
 import pytest
 
 from participatie.disclosure import LEAST
+from participatie.observations import care
+from participatie.quickscan import layers
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
 from participatie.quickscan.layers import AUDIENCES, Heard, Layers, Overlap, Voices, overlap_of, voices_of
 from participatie.quickscan.store import Edition, KeptCase
@@ -33,7 +37,7 @@ def test_no_number_below_five_follows_from_what_is_told_and_the_total() -> None:
 
 
 @pytest.mark.parametrize(
-    ("layers", "overlap"),
+    ("told_of", "overlap"),
     [
         (Layers(NAMED, NAMED, 2), Overlap.ALL),
         (Layers(NAMED, FEW, 1), Overlap.RESIDENTS_PROFESSIONALS),
@@ -46,8 +50,8 @@ def test_no_number_below_five_follows_from_what_is_told_and_the_total() -> None:
         (Layers(FEW, FEW, 0), Overlap.NOBODY),
     ],
 )
-def test_a_place_says_which_groups_name_it(layers: Layers, overlap: Overlap) -> None:
-    assert overlap_of(layers) is overlap
+def test_a_place_says_which_groups_name_it(told_of: Layers, overlap: Overlap) -> None:
+    assert overlap_of(told_of) is overlap
 
 
 def test_an_audience_that_was_not_asked_is_not_said_to_be_silent() -> None:
@@ -74,12 +78,18 @@ def test_little_said_is_no_surprise() -> None:
 
 
 def test_a_frozen_document_comes_back_the_same() -> None:
-    layers = Layers(NAMED, FEW, 2, ("Politie", "Welzijn"), None, has_incidents=True)
-    text = frozen_text(layers)
-    assert read_frozen(Layers, text) == layers
+    document = Layers(NAMED, FEW, 2, ("Politie", "Welzijn"), None, has_incidents=True)
+    text = frozen_text(document)
+    assert read_frozen(Layers, text) == document
     assert frozen_text(read_frozen(Layers, text)) == text
     assert len(checksum_of(text)) == 64
     with pytest.raises(KeyError):
         read_frozen(KeptCase, "{}")
     with pytest.raises(ValueError, match="is no"):
         read_frozen(Edition, '{"number":"1","text":"","checksum":"","given_at":""}')
+
+
+def test_the_examples_of_the_method_page_hold() -> None:
+    page = Path(__file__).parents[2] / "docs" / "method" / "quick-scan.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
+    assert doctest.testmod(layers).failed + doctest.testmod(care).failed == 0

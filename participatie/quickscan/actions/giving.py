@@ -14,6 +14,7 @@ from participatie.disclosure import shown_count
 from participatie.errors import Refusal
 from participatie.i18n import LANGUAGES, LOCAL_ZONE
 from participatie.incidents import actions as incidents
+from participatie.incidents.incident import Status
 from participatie.quickscan import store
 from participatie.quickscan.actions.gathering import Helpers, Scan, scan_of
 from participatie.quickscan.actions.proposing import proposals_of
@@ -21,6 +22,7 @@ from participatie.quickscan.content import (
     FORMAT,
     Method,
     Note,
+    RecordsTold,
     RoundResponse,
     ScanContent,
     ToldCase,
@@ -151,9 +153,14 @@ def _method(connection: Connection, scan: Scan) -> Method:
             for each in scan.walks
         ),
         incident_sets=tuple(
-            (each.name, each.records) for each in incidents.list_incident_sets(connection, scan.area.id)
+            RecordsTold(
+                each.name, each.records, each.terms.source, each.terms.licence,
+                each.terms.period_from, each.terms.period_until,
+            )
+            for each in incidents.list_incident_sets(connection, scan.area.id)
+            if each.status is Status.READY
         ),
-    )
+    )  # fmt: skip
 
 
 def _told_places(scan: Scan) -> list[ToldPlace]:
