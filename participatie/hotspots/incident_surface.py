@@ -16,6 +16,7 @@ from participatie.hotspots.grid import grid_over
 
 SHARE = 0.05
 LEAST_RECORDS = 5
+ROUND_M = 9.0
 
 
 def busiest_parts(boundary: MultiPolygon, xs: list[float], ys: list[float]) -> tuple[MultiPolygon, ...]:
@@ -42,7 +43,8 @@ def busiest_parts(boundary: MultiPolygon, xs: list[float], ys: list[float]) -> t
     middles_x, middles_y = grid.middles(rows, columns)
     half = grid.cell_m / 2
     squares = shapely.box(middles_x - half, middles_y - half, middles_x + half, middles_y + half)
-    whole = shapely.union_all(squares).buffer(half).buffer(-half).intersection(as_shapely(boundary))
+    rounded = shapely.union_all(squares).buffer(grid.cell_m).buffer(-grid.cell_m - ROUND_M).buffer(ROUND_M)
+    whole = rounded.intersection(as_shapely(boundary))
     parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > 0]
     tops = [
         float(surface[rows, columns][shapely.contains_xy(part, middles_x, middles_y)].max(initial=0)) for part in parts
@@ -52,7 +54,7 @@ def busiest_parts(boundary: MultiPolygon, xs: list[float], ys: list[float]) -> t
 
 
 def _rounded(part: shapely.Polygon) -> MultiPolygon:
-    smooth = shapely.make_valid(part.simplify(4))
+    smooth = shapely.make_valid(part.simplify(1.5))
     return tuple(
         tuple(tuple((round(x, 1), round(y, 1)) for x, y in ring) for ring in polygon)
         for polygon in from_shapely(smooth)

@@ -26,7 +26,7 @@ from participatie.hotspots.times import times_table
 from participatie.i18n import LANGUAGES, current_language, ngettext, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.texts import Texts
-from participatie.text import mark
+from participatie.text import Message, mark
 from participatie.web.overlaps import Choice
 from participatie.web.site import Link
 from participatie.written import ShownText, WrittenText
@@ -90,6 +90,7 @@ class ListPage:
         settled: left out or handed over.
         may_decide: whether the reader decides about them.
         run: the newest detection, or None before the first.
+        origins: whose incident records lie beside it.
         with_household_codes: whether letters with a code per household were made here.
     """
 
@@ -101,6 +102,7 @@ class ListPage:
     may_decide: bool
     run: DetectionRun | None
     respondents: int | None
+    origins: tuple[Message, ...] = ()
     with_household_codes: bool = False
     background: Background | None = None
 
@@ -121,6 +123,11 @@ class TimesLine:
     people: int | None
     days: tuple[int | None, ...]
 
+    @property
+    def all_hidden(self) -> bool:
+        """Whether only the total may be told."""
+        return all(each is None for each in self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class SpotPage:
@@ -133,6 +140,7 @@ class SpotPage:
         is_signal: it never passed the test.
         meetings: links to the meetings about it, newest first.
         said: what tables at meetings wrote down about it, newest meeting first.
+        origins: whose incident records lie beside it.
         times: when people say that it is worst.
         family: what the team put it together from or took it apart into.
         seen: number of the newest decision, so that two people deciding at once find out.
@@ -158,6 +166,7 @@ class SpotPage:
     may_confirm: bool
     meetings: tuple[Link, ...]
     said: tuple[SaidHere, ...] = ()
+    origins: tuple[Message, ...] = ()
     times: tuple[TimesLine, ...] = ()
     family: Family | None = None
     seen: int = 0

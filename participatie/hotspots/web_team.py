@@ -38,6 +38,7 @@ from participatie.hotspots.web_pages import (
 )
 from participatie.i18n import current_language
 from participatie.i18n import gettext as _
+from participatie.incidents import actions as incidents
 from participatie.meetings.actions.about import team_links_about
 from participatie.outreach import actions as outreach
 from participatie.text import mark
@@ -85,6 +86,7 @@ def _list_page(connection: Connection, area: Area) -> ListPage:
         may_decide=current_account().role is Role.COORDINATOR,
         run=run,
         respondents=shown_count(run.respondents) if run and numbers else None,
+        origins=incidents.list_origins(connection, area.id) if near else (),
         with_household_codes=outreach.count_household_codes(connection, area.id) > 0,
     )
 
@@ -231,6 +233,7 @@ def _spot_page(
             may_confirm=spot.current and spot.findings.firm and spot.status is not Status.CONFIRMED,
             meetings=team_links_about(connection, area, spot.id),
             said=_said_at(connection, area, spot),
+            origins=incidents.list_origins(connection, area.id) if near else (),
             times=times_lines(spot),
             family=family_of(connection, area.id, spot),
             seen=actions.newest_review(connection, spot.id),

@@ -24,7 +24,6 @@ METRE_NAMES: Mapping[str, tuple[str, ...]] = {
     "longitude": (
         "x",
         "xcoordinaat",
-        "xcoördinaat",
         "xcoord",
         "rdx",
         "xrd",
@@ -36,7 +35,6 @@ METRE_NAMES: Mapping[str, tuple[str, ...]] = {
     "latitude": (
         "y",
         "ycoordinaat",
-        "ycoördinaat",
         "ycoord",
         "rdy",
         "yrd",

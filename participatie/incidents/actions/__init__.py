@@ -13,7 +13,13 @@ from participatie.incidents.actions.importing import (
     read_if_small,
     read_on,
 )
-from participatie.incidents.actions.keeping import count_ready, list_incident_sets, points_in, remove_incident_set
+from participatie.incidents.actions.keeping import (
+    count_ready,
+    list_incident_sets,
+    list_origins,
+    points_in,
+    remove_incident_set,
+)
 from participatie.incidents.actions.previewing import Preview, first_choice, preview
 
 __all__ = [
@@ -29,6 +35,7 @@ __all__ = [
     "import_files",
     "import_incidents",
     "list_incident_sets",
+    "list_origins",
     "points_in",
     "preview",
     "queue_reading",

@@ -59,11 +59,12 @@ def picture_of(access: Access, area: Area, set_id: int, records: int) -> Mapping
             per_street.update(finder.nearest(batch))
     shapes = _lent[0](area.boundary, thin_x, thin_y)[:MOST_PARTS] if _lent and thin_x else ()
     with access.reading() as connection:
-        parts = [_part(connection, set_id, shape, streets) for shape in shapes]
+        found = [_part(connection, set_id, shape, streets) for shape in shapes]
+        parts = sorted((part for part in found if part), key=lambda part: -int(str(part["records"])))
     return {
         "streets": _top({streets[place].name: count for place, count in per_street.items()}, MOST_STREETS),
         "kinds": _top(dict(kinds.most_common(MOST_KINDS)), MOST_KINDS),
-        "parts": [part for part in parts if part],
+        "parts": parts,
     }
 
 

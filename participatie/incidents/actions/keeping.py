@@ -10,6 +10,8 @@ from participatie.db import Connection
 from participatie.incidents import store
 from participatie.incidents.actions.handing_in import set_by_id
 from participatie.incidents.incident import IncidentSet, Status
+from participatie.incidents.origin_words import origins
+from participatie.text import Message
 
 KIND = "forget incidents"
 
@@ -17,6 +19,11 @@ KIND = "forget incidents"
 def list_incident_sets(connection: Connection, area_id: int) -> tuple[IncidentSet, ...]:
     """Give the files of an area, newest first, also those that are not read yet."""
     return store.list_sets(connection, area_id)
+
+
+def list_origins(connection: Connection, area_id: int) -> tuple[Message, ...]:
+    """Say whose records lie beside the hot spots of an area, newest file first; see `origin_words`."""
+    return origins(store.list_sets(connection, area_id))
 
 
 def count_ready(connection: Connection, area_id: int) -> int:

@@ -133,17 +133,24 @@ def preview(
         len(kept.incidents),
         tuple(shown),
         sieve.notes(", ".join(names), say_degrees(names[0])),
-        _squares([(each.x, each.y) for each in kept.incidents]),
+        _squares(area, [(each.x, each.y) for each in kept.incidents]),
         bool(meant.defaults),
         sieve.tally.first_on,
         sieve.tally.last_on,
     )
 
 
-def _squares(points: list[tuple[float, float]]) -> MultiPolygon:
-    corners = sorted({(x // SQUARE_M * SQUARE_M, y // SQUARE_M * SQUARE_M) for x, y in points})
-    side = SQUARE_M
-    return tuple((((x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)),) for x, y in corners)
+def _squares(area: Area, points: list[tuple[float, float]]) -> MultiPolygon:
+    """Squares with points in them, as far as they lie in the area, as one shape without lines between them."""
+    import shapely
+
+    from participatie.areas.boundaries import as_shapely, from_shapely
+
+    if not points:
+        return ()
+    corners = sorted({(x // SQUARE_M, y // SQUARE_M) for x, y in points})
+    boxes = [shapely.box(x * SQUARE_M, y * SQUARE_M, (x + 1) * SQUARE_M, (y + 1) * SQUARE_M) for x, y in corners]
+    return from_shapely(shapely.union_all(boxes).intersection(as_shapely(area.boundary)))
 
 
 def first_choice(connection: Connection, area: Area, found: IncidentSet) -> tuple[Columns, Terms, bool]:
