@@ -50,6 +50,7 @@ class Step:
         to: who was told by it, in the reader's language; empty when nobody was.
         url: where it can be read; empty when nowhere.
         about: name of what it leads to.
+        hot_spot: id of the place it happened with; 0 for the place one looks at.
     """
 
     on: date | None
@@ -57,6 +58,7 @@ class Step:
     to: str = ""
     url: str = ""
     about: str = ""
+    hot_spot: int = 0
 
 
 @dataclass(frozen=True, slots=True)

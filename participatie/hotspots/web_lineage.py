@@ -86,6 +86,7 @@ class LineagePage:
         behind: the places it comes from, nearest first, each with its own counts.
         reviews: what the team decided about it and about what it comes from, newest first, with the name of the place.
         steps: what happened with it, and who was told.
+        names: of the place and all it comes from, by id.
     """
 
     area: Area
@@ -96,6 +97,7 @@ class LineagePage:
     behind: tuple[tuple[Relative, tuple[CountLine, ...]], ...]
     reviews: tuple[tuple[str, ShownText, Review], ...]
     steps: tuple[Step, ...]
+    names: Mapping[int, ShownText]
 
 
 @bp.get("/team/<area>/hotspots/<code>/herkomst")
@@ -147,6 +149,7 @@ def _page(connection: Connection, area: Area, spot: HotSpot) -> LineagePage:
         behind=tuple((relative(each), _lines(counts, each.id)) for each in behind),
         reviews=tuple(reviews),
         steps=_steps(connection, area, spot, tuple(each.id for each in every)),
+        names={each.id: each.name.shown(current_language().code) for each in every},
     )
 
 

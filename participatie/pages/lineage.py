@@ -58,6 +58,7 @@ def _scored(connection: Connection, area: Area, ids: Collection[int]) -> Iterato
                 _("de organisaties"),
                 f"/team/{area.slug}/prioriteiten",
                 _("De lijst"),
+                standing.hot_spot,
             )
 
 
@@ -75,7 +76,8 @@ def _met(connection: Connection, area: Area, ids: Collection[int]) -> Iterator[S
             _("Er was een bijeenkomst over deze plek.") if day < today else _("Er komt een bijeenkomst over deze plek.")
         )
         to = _("wie kwam of zich aanmeldde") if meeting.details.kind.is_public else _("de organisaties")
-        yield Step(day, what, to, f"/team/{area.slug}/bijeenkomsten/{meeting.code}", title)
+        about = meeting.details.hot_spot or 0
+        yield Step(day, what, to, f"/team/{area.slug}/bijeenkomsten/{meeting.code}", title, about)
         if meeting.id in reported:
             url = f"/bijeenkomst/{meeting.code}/verslag"
             yield Step(
@@ -90,7 +92,8 @@ def _planned(connection: Connection, area: Area, ids: Collection[int]) -> Iterat
         for spot in content.spots:
             if spot.id in ids:
                 what = _in_plan(content, spot.id, number)
-                yield Step(day, what, _("iedereen"), f"/buurt/{area.slug}/plan/{number}", _("Lees het plan"))
+                url = f"/buurt/{area.slug}/plan/{number}"
+                yield Step(day, what, _("iedereen"), url, _("Lees het plan"), spot.id)
 
 
 def _in_plan(content: PlanContent, spot: int, number: int) -> str:
@@ -108,15 +111,15 @@ def _done(connection: Connection, area: Area, ids: Collection[int]) -> Iterator[
         status, title = each.status(today), _shown(each.action.title)
         if each.report is not None and status in (Status.DONE, Status.NOT_ACHIEVED):
             what = _("Actie “%(title)s”: %(status)s.", title=title, status=_(STATUS_WORDS[status]))
-            yield Step(
-                each.report.done_on, what, _("iedereen"), f"/buurt/{area.slug}#plan", _("De pagina van de buurt")
-            )
-    about = {each.action.id for each in own}
+            url = f"/buurt/{area.slug}#plan"
+            yield Step(each.report.done_on, what, _("iedereen"), url, _("De pagina van de buurt"), each.hot_spot)
+    about = {each.action.id: each.hot_spot for each in own}
     for update in feedback.list_updates(connection, area.id):
         if update.action_id in about:
             url = f"/buurt/{area.slug}#nieuws-{update.id}"
             to = _("iedereen, en wie het nieuws volgt")
-            yield Step(update.published_on, _("Nieuws:"), to, url, _shown(update.sentence))
+            told = _shown(update.sentence)
+            yield Step(update.published_on, _("Nieuws:"), to, url, told, about[update.action_id])
 
 
 def _shown(text: WrittenText) -> str:

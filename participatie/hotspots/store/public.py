@@ -117,7 +117,5 @@ def _findings(document: Mapping[str, Any]) -> Findings:
             "shape": shape_from(document["shape"]),
             "themes": tuple((str(code), int(people)) for code, people in document["themes"]),
             "special": tuple(document.get("special", ())),
-            "outline": shape_from(document.get("outline", ())),
-            "outline": (),
         }
     )

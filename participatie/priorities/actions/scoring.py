@@ -36,13 +36,11 @@ def proposed_rules() -> Rules:
 def list_spots_to_score(connection: Connection, area_id: int) -> tuple[ListedSpot, ...]:
     """Give the confirmed hot spots that a new scoring would be about.
 
-    What is scored is published; so a place that fewer than five people still point at is left out.
+    What is scored is published: only what everybody may see, so nothing that fewer than five people point at.
     """
-    return tuple(
-        ListedSpot(each.id, each.code, each.name, each.x, each.y, each.shape)
-        for each in hotspots.list_hot_spots(connection, area_id, status=hotspots.CONFIRMED)
-        if each.may_be_published
-    )
+    public = {each.id: each for each in hotspots.public_hot_spots(connection, area_id)}
+    listed = (public.get(each.id) for each in hotspots.list_hot_spots(connection, area_id, status=hotspots.CONFIRMED))
+    return tuple(ListedSpot(each.id, each.code, each.name, each.x, each.y, each.shape) for each in listed if each)
 
 
 def open_scoring(
