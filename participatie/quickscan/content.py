@@ -112,7 +112,8 @@ class ToldPlace:
         key: see `ScanPlace`.
         number: on the map and in the list.
         people: everybody who names it; None when that may not be told.
-        themes: what it is about, in words.
+        themes: what people say that it is about, in words.
+        seen: what professionals say that it is about.
         moments: when it mostly is, as codes.
         low: low end of the share of everybody who named a place, in per cents; None when it may not be told.
         high: its high end.
@@ -127,11 +128,18 @@ class ToldPlace:
     layers: Layers
     people: int | None
     themes: tuple[WrittenText, ...]
+    seen: tuple[WrittenText, ...]
     moments: tuple[str, ...]
     low: int | None
     high: int | None
     holds_in_100: int | None
     notes: tuple[Note, ...]
+
+    @property
+    def all_themes(self) -> tuple[WrittenText, ...]:
+        """What anybody says that it is about: people's themes first."""
+        known = {each.dutch for each in self.themes}
+        return (*self.themes, *(each for each in self.seen if each.dutch not in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +212,4 @@ class ScanContent:
     def texts(self) -> tuple[WrittenText, ...]:
         """Every text that staff or a survey wrote, to know whether some exist only in Dutch."""
         named = [each.name for each in self.places]
-        return (*named, *(theme for each in self.places for theme in each.themes))
+        return (*named, *(theme for each in self.places for theme in each.all_themes))

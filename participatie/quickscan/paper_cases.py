@@ -29,8 +29,8 @@ def _facts(case: ToldCase, voice: Voice) -> Iterator[Fact]:
     place = case.place
     if case.text:
         yield Fact(voice.says(mark("Toelichting")), tuple(lines_of(case.text)))
-    if place.themes:
-        yield Fact(voice.says(mark("Waar het over gaat")), tuple(map(voice.shown, place.themes)))
+    if place.all_themes:
+        yield Fact(voice.says(mark("Waar het over gaat")), tuple(map(voice.shown, place.all_themes)))
     if place.moments:
         words = [voice.translate(message(MOMENT_WORDS[each])) for each in place.moments]
         yield Fact(voice.says(mark("Wanneer het vooral is")), (voice.own(voice.listed(words)),))

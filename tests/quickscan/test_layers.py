@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from participatie.disclosure import LEAST
+from participatie.disclosure import LEAST, shown_count
 from participatie.observations import care
-from participatie.quickscan import layers
+from participatie.quickscan import layers, steady
+from participatie.quickscan.content import ToldPlace
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
 from participatie.quickscan.layers import AUDIENCES, Heard, Layers, Overlap, Voices, overlap_of, voices_of
+from participatie.quickscan.steady import steady_places
 from participatie.quickscan.store import Edition, KeptCase
 from participatie.quickscan.surprises import surprises_of
+from participatie.written import written
 
 NAMED = Voices(Heard.COUNTED, 12)
 FEW = Voices(Heard.FEW)
@@ -77,6 +80,25 @@ def test_little_said_is_no_surprise() -> None:
     assert (few_people.enough_people, few_people.themes) == (False, ())
 
 
+def test_two_scans_beside_each_other_do_not_tell_what_four_people_did() -> None:
+    def place(people: int, observations: int = 0) -> ToldPlace:
+        layers_now = Layers(*told(people, 0), observations=observations)
+        overlap = overlap_of(layers_now)
+        shown = shown_count(people)
+        return ToldPlace(
+            "spot:h1", "1", written("Plek"), True, overlap, layers_now, shown, (), (), (), people, people, people, ()
+        )
+
+    for before, after in itertools.product(range(5, 30), repeat=2):
+        (found,) = steady_places([place(after, 2)], [place(before)])
+        assert found.layers.observations == 2
+        changed = (found.people, found.layers.residents, found.low) != (
+            place(before).people, place(before).layers.residents, before,
+        )  # fmt: skip
+        assert changed == (abs(after - before) >= LEAST)
+    assert steady_places([place(7)], []) == (place(7),)
+
+
 def test_a_frozen_document_comes_back_the_same() -> None:
     document = Layers(NAMED, FEW, 2, ("Politie", "Welzijn"), None, has_incidents=True)
     text = frozen_text(document)
@@ -92,4 +114,4 @@ def test_a_frozen_document_comes_back_the_same() -> None:
 def test_the_examples_of_the_method_page_hold() -> None:
     page = Path(__file__).parents[2] / "docs" / "method" / "quick-scan.md"
     assert doctest.testfile(str(page), module_relative=False).failed == 0
-    assert doctest.testmod(layers).failed + doctest.testmod(care).failed == 0
+    assert sum(doctest.testmod(each).failed for each in (layers, care, steady)) == 0

@@ -34,6 +34,7 @@ from participatie.quickscan.content import (
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
 from participatie.quickscan.places import ScanPlace
 from participatie.quickscan.response import divisions_of, words_of
+from participatie.quickscan.steady import steady_method, steady_places
 from participatie.results import actions as results
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
@@ -63,7 +64,9 @@ def content_of(
         number: under which it is given out; 0 for a preview.
     """
     scan = scan_of(connection, area)
-    told = {each.key: each for each in _told_places(scan)}
+    editions = store.list_editions(connection, area.id)
+    before = read_frozen(ScanContent, editions[0].text) if editions else None
+    told = {each.key: each for each in steady_places(_told_places(scan), before.places if before else ())}
     cases = [
         ToldCase(told[each.place.key], each.kept.text.strip(), each.helpers, each.questions)
         for each in proposals_of(connection, scan, helpers)
@@ -76,7 +79,7 @@ def content_of(
         area_name=area.name,
         made_by=area.controller or area.name,
         response=tuple(_response(connection, each, now) for each in _rounds(connection, area, now)),
-        method=_method(connection, scan),
+        method=steady_method(_method(connection, scan), before.method if before else None),
         places=tuple(told.values()),
         surprises=told_surprises(connection, scan),
         cases=tuple(cases),
@@ -179,7 +182,8 @@ def _told(place: ScanPlace, number: str, scan: Scan) -> ToldPlace:
         overlap=place.overlap,
         layers=place.layers,
         people=people,
-        themes=tuple(theme_words(scan, code) for code in place.all_themes[:4]),
+        themes=tuple(theme_words(scan, code) for code in place.themes[:4]),
+        seen=tuple(theme_words(scan, code) for code in place.seen[:4]),
         moments=place.moments,
         low=round(100 * sure.share_low) if sure else None,
         high=round(100 * sure.share_high) if sure else None,

@@ -1,0 +1,67 @@
+"""What may change between two scans that are given out, so that nobody's answer can be told from the difference?
+
+Whoever lays two scans beside each other, and knows that between them a few people answered or took their answers back,
+must see no difference. So what was told of how many people name a place stays until at least five make the difference.
+What professionals say and incident records are no answers of residents: they change at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from participatie.disclosure import LEAST
+from participatie.quickscan.content import Method, ToldPlace
+from participatie.quickscan.layers import overlap_of
+
+
+def steady_places(new: Iterable[ToldPlace], old: Iterable[ToldPlace]) -> tuple[ToldPlace, ...]:
+    """Keep what the scan before told of how many people name a place, where fewer than five make the difference.
+
+    Args:
+        new: the places as they are now.
+        old: those of the newest scan that was given out; nothing before the first.
+
+    Returns:
+        The places in the order of `new`.
+
+    Source:
+        docs/method/quick-scan.md, "Two scans beside each other".
+    """
+    before = {each.key: each for each in old}
+    return tuple(_steady(each, before[each.key]) if each.key in before else each for each in new)
+
+
+def _steady(new: ToldPlace, old: ToldPlace) -> ToldPlace:
+    if _differs(new.people, old.people):
+        return new
+    layers = replace(new.layers, residents=old.layers.residents, entrepreneurs=old.layers.entrepreneurs)
+    return replace(
+        new,
+        firm=old.firm,
+        layers=layers,
+        overlap=overlap_of(layers),
+        people=old.people,
+        themes=old.themes,
+        moments=old.moments,
+        low=old.low,
+        high=old.high,
+        holds_in_100=old.holds_in_100,
+    )
+
+
+def steady_method(new: Method, old: Method | None) -> Method:
+    """The same for the number of all people who named a place."""
+    if old is None or _differs(new.people, old.people):
+        return new
+    return replace(new, people=old.people, enough=old.enough)
+
+
+def _differs(new: int | None, old: int | None) -> bool:
+    """Whether at least five people make the difference; a hidden number may have been four.
+
+    >>> _differs(16, 12), _differs(17, 12), _differs(8, None), _differs(9, None)
+    (False, True, False, True)
+    """
+    hidden = LEAST - 1
+    return abs((hidden if new is None else new) - (hidden if old is None else old)) >= LEAST
