@@ -22,6 +22,7 @@ from participatie.hotspots.evidence import Evidence, said_by
 from participatie.hotspots.family import Reach
 from participatie.hotspots.grid import grid_over
 from participatie.hotspots.hot_spot import Findings
+from participatie.hotspots.snapping import LEAST_AREA_M2
 from participatie.surveys.rounds import LocatedAnswer
 from participatie.text import mark
 
@@ -116,7 +117,8 @@ def halves(shape: MultiPolygon, anchors: tuple[Point, Point]) -> tuple[MultiPoly
         anchors: two places in metres.
 
     Raises:
-        Refusal: the two are nearly the same place, or the shape lies wholly on one side.
+        Refusal: the two are nearly the same place, the shape lies wholly on one side, or one half is so small that it
+            points at one house.
     """
     (ax, ay), (bx, by) = anchors
     apart = float(np.hypot(bx - ax, by - ay))
@@ -130,6 +132,8 @@ def halves(shape: MultiPolygon, anchors: tuple[Point, Point]) -> tuple[MultiPoly
         half = whole.intersection(_half_plane(middle, (side * across, side * up)))
         if half.area < 1.0:
             raise Refusal(mark("De hele plek ligt aan één kant. Kies twee punten aan verschillende kanten."))
+        if half.area < LEAST_AREA_M2:
+            raise Refusal(mark("Een deel wordt dan zo klein dat het naar één huis wijst. Kies twee andere punten."))
         found.append(from_shapely(half))
     return found[0], found[1]
 
