@@ -19,7 +19,8 @@ from participatie.surveys import actions as surveys
 from participatie.text import mark
 
 MAX_PLACE_TEXT = 120
-MOST_AT_ONCE = 1_000
+MOST_AT_ONCE = 240
+"""Codes per household made at once: ten sheets of labels, which the press sets within a few seconds."""
 
 
 def add_placement(
@@ -130,7 +131,7 @@ def add_household_codes(
         connection: a writing transaction.
         data_dir: where the secret of the round lives.
         placement: letters that lead to a survey.
-        count: how many, 1 to 1,000.
+        count: how many, 1 to 240.
         now: the present, aware UTC.
 
     Returns:
