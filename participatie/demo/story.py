@@ -17,7 +17,7 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, last_year, open_answers, paper_batch, partners, room, scanning, texts
+from participatie.demo import choices, last_year, open_answers, paper_batch, partners, reports, room, scanning, texts
 from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
 from participatie.demo.drawing_up import draw_up
 from participatie.demo.first_evening import tell_first_evening
@@ -281,6 +281,7 @@ class Story:
     def _hot_spots(self, told: Told) -> None:
         area = told.area
         hotspots.detect_now(self.connection, area.id, self.seed, self._days_ago(8))
+        reports.lay_beside(self.connection, area, self.seed, self._days_ago(8), self.coordinator.id)
         points = self._known_points(area)
         for spot in hotspots.list_hot_spots(self.connection, area.id):
             distance, code = min((math.dist((spot.x, spot.y), point), code) for code, point in points.items())
