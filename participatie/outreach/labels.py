@@ -68,7 +68,7 @@ def _label(code: str, words: LabelWords, base_url: str) -> dict[str, str]:
     return {
         "qr_svg": qr.svg(address.scanned, words.alt % {"address": shown + grouped(code, GROUP)}),
         "alt": words.alt % {"address": shown + grouped(code, GROUP)},
-        "host": shown,
+        "host": shown.replace(".", ".\u200b"),
         "code": grouped(code, GROUP),
     }
 

@@ -21,10 +21,12 @@ from participatie.guarding.decision import fingerprint
 from participatie.outreach import actions as outreach
 from participatie.outreach.placements import Channel, TargetKind
 from participatie.serve import Server
-from participatie.surveys import store
+from participatie.surveys import actions as surveys
+from participatie.surveys import household_secrets, store
 from participatie.surveys.definition import Kind, Survey
-from participatie.surveys.rounds import keys_from, receipt_code
-from participatie.tokens import grouped
+from participatie.surveys.households import mark_of
+from participatie.surveys.rounds import Round, keys_from, receipt_code
+from participatie.tokens import derive_key, grouped
 from tests.conftest import Clock
 from tests.guarding.steps import moderator
 from tests.meetings.steps import announce
@@ -51,6 +53,15 @@ class Town:
     answers: dict[str, int] = field(default_factory=dict)
     contacts: dict[str, int] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
+    letters: dict[int, str] = field(default_factory=dict)
+    """With which household's code somebody answered; the attacker knows it, as who brings the letters round may."""
+    setting: Setting | None = None
+
+    @property
+    def round_(self) -> Round:
+        """The round that people answered."""
+        assert self.setting is not None
+        return self.setting.round_
 
     def copy(self) -> Dump:
         """Take the attacker's copy."""
@@ -59,7 +70,20 @@ class Town:
     def orders(self) -> tuple[dict[str, Order], dict[str, Order]]:
         """Give every order of the side of answers, and of the side of people."""
         copy = self.copy()
-        return orders_of(copy, self.answers), orders_of(copy, self.contacts)
+        contacts = orders_of(copy, self.contacts)
+        printed = list(dict.fromkeys(self.letters.values()))
+        contacts["letters as printed"] = tuple(sorted(self.letters, key=lambda each: printed.index(self.letters[each])))
+        contacts["letters by code"] = tuple(sorted(self.letters, key=lambda each: self.letters[each]))
+        return orders_of(copy, self.answers), contacts
+
+    def marks(self) -> set[str]:
+        """Give every group mark."""
+        return {str(row["group_mark"]) for row in self.copy().rows["responses"]} - {""}
+
+    def matched(self, secret: bytes) -> int:
+        """Count the marks that the attacker finds again with a secret and all codes that were ever printed."""
+        codes = set(self.letters.values())
+        return len({mark_of(secret, code[:8], code[8:]) for code in codes} & self.marks())
 
 
 class Living:
@@ -75,6 +99,8 @@ class Living:
         self.setting: Setting = open_survey(database, short_survey())
         self.meeting = announce(database, self.setting.area.id, seats=2 * PEOPLE)
         self.codes = [self._poster(number) for number in range(4)]
+        self.town.setting = self.setting
+        self.letters = self._letters()
 
     def _poster(self, number: int) -> str:
         with self.database.transaction() as connection:
@@ -83,6 +109,15 @@ class Living:
                 Channel.POSTER, f"Poster {number}", None, NOW,
             )  # fmt: skip
         return placed.code
+
+    def _letters(self) -> tuple[str, ...]:
+        with self.database.transaction() as connection:
+            placed = outreach.add_placement(
+                connection, self.setting.area.id, TargetKind.SURVEY, self.setting.round_.code,
+                Channel.LETTER, "Brieven", None, NOW,
+            )  # fmt: skip
+            batch = outreach.add_household_codes(connection, self.settings.data_dir, placed, PEOPLE, NOW)
+            return outreach.household_codes(connection, self.settings.data_dir, placed, batch, NOW)
 
     def live(self) -> Town:
         """Let everybody come by."""
@@ -111,7 +146,11 @@ class Living:
 
     def _answer(self, person: int) -> None:
         client = self.app.test_client()
-        page = client.get(f"/q/{self.chance.choice(self.codes)}", follow_redirects=True).text
+        code = self.chance.choice(self.codes)
+        if person % 2:
+            # Two of a household answer with the code of their letter, the one a while after the other.
+            code = self.town.letters[person] = self.letters[person // 4]
+        page = client.get(f"/q/{code}", follow_redirects=True).text
         begin = re.search(r'href="(/vragenlijst/[^"]+/1[^"]*)"', page)
         assert begin
         first = client.get(begin.group(1).replace("&amp;", "&"))
@@ -184,15 +223,38 @@ def live(both_app: Flask, database: Database, settings: Settings, clock: Clock) 
     return lived
 
 
-def test_no_order_time_size_or_value_tells_who_answered_what(live: Live) -> None:
+def test_no_order_time_size_or_value_tells_who_answered_what(live: Live, settings: Settings) -> None:
     town = live()
+    find_nothing(town)
+    assert {mark[0] for mark in town.marks()} == {"k"}
+    secret = household_secrets.read(settings.data_dir, town.round_.code)
+    assert secret is not None and town.matched(secret) == len(town.marks()) == PEOPLE // 4, "so the secret matters"
+    guesses = (
+        b"",
+        bytes(32),
+        settings.secret_key,
+        town.round_.code.encode(),
+        derive_key(settings.secret_key, "source"),
+    )
+    assert [town.matched(guess) for guess in guesses] == [0] * len(guesses)
+    assert town.round_.closes_at is not None
+    surveys.end_due_households(town.database, settings.data_dir, town.round_.closes_at)
+    assert household_secrets.rounds_with_one(settings.data_dir) == ()
+    assert len(town.marks()) == PEOPLE // 4 and town.matched(secret) == 0, "also for who kept a copy of the secret"
+    find_nothing(town, only="responses")
+
+
+def find_nothing(town: Town, only: str = "") -> None:
+    """Attack with everything there is, or with one table of answers, and find nothing beyond chance."""
     answers, contacts = town.orders()
     assert {"responses as it lies", "guarding_decisions as it lies"} <= answers.keys()
     assert {"meeting_sign_ups as it lies", "meeting_sign_ups.order_number", "outbox as it lies"} <= contacts.keys()
     assert len(answers) * len(contacts) > 500
+    answers = {name: order for name, order in answers.items() if name.startswith(only)}
     assert {link.answers for link in linked_orders(answers, contacts)} == set()
     assert linked_values(town.copy(), town.answers, town.contacts) == []
-    told = [line for line in town.log for mark in (*town.answers, *town.contacts) if mark in line]
+    known = (*town.answers, *town.contacts, *town.marks(), *town.letters.values())
+    told = [line for line in town.log for mark in known if mark in line]
     assert told == [] and not any("/vragenlijst/" in line or "/bijeenkomst/" in line for line in town.log)
 
 
