@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import doctest
+import random
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from participatie.db import Database
 from participatie.geometry import contains
+from participatie.hotspots import actions as hotspots
 from participatie.hotspots import publication
-from participatie.hotspots.hot_spot import Findings
+from participatie.hotspots.hot_spot import Findings, Status
 from participatie.hotspots.publication import Surface, public_findings, renewed, renewed_surface
+from tests.hotspots.steps import NOW, PLAYGROUND, _answer, answered_area, coordinator
 
 SQUARE = ((((0.0, 0.0), (20.0, 0.0), (20.0, 20.0)),),)
 
@@ -78,3 +82,31 @@ def test_a_surface_comes_back_as_it_was_kept() -> None:
     assert Surface.from_json(surface.to_json()) == surface
     assert surface.bands() == ((0, 1), (2, 0))
     assert renewed_surface(surface, Surface(0.0, 0.0, ((9.0,),))).bands() == ((1,),)
+
+
+def test_what_everybody_sees_stays_the_same_while_up_to_four_people_come(database: Database) -> None:
+    setting = answered_area(database)
+    chance = random.Random(7)
+
+    def searched() -> tuple[object, object]:
+        with database.transaction() as connection:
+            hotspots.detect_now(connection, setting.area.id, 1, NOW)
+            for spot in hotspots.list_hot_spots(connection, setting.area.id, status=Status.PROPOSED):
+                hotspots.accept(connection, setting.area.id, spot.id, by, NOW)
+            return hotspots.public_hot_spots(connection, setting.area.id), hotspots.public_map(
+                connection, setting.area.id
+            )
+
+    def come(people: int) -> None:
+        with database.transaction() as connection:
+            for _ in range(people):
+                _answer(connection, setting, chance, PLAYGROUND[0] + 15, PLAYGROUND[1], "noise")
+
+    by = coordinator(database)
+    before = searched()
+    come(4)
+    assert searched() == before
+    come(2)
+    places, shown = searched()
+    assert places != before[0]
+    assert shown != before[1]

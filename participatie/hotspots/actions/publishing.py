@@ -9,7 +9,7 @@ from typing import cast
 
 from participatie.areas.area import Area
 from participatie.db import Connection
-from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin
+from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin, Status
 from participatie.hotspots.lineage import Count, PublicMap, in_fives, renewed_streets, street_counts
 from participatie.hotspots.publication import Surface, public_findings, renewed, renewed_surface
 from participatie.hotspots.store import public
@@ -42,7 +42,7 @@ def publish(connection: Connection, area_id: int) -> None:
         before = published.get(spot.id)
         shown = renewed(before, spot.findings if spot.present else None)
         if shown is not None and shown is not before:
-            public.put_published(connection, spot.id, _coarse(spot, shown))
+            public.put_published(connection, spot.id, shown)
 
 
 def _coarse(spot: HotSpot, findings: Findings) -> Findings:
@@ -82,8 +82,11 @@ def public_hot_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...
     published = public.list_published(connection, area_id)
     found = []
     for spot in store.list_spots(connection, area_id):
-        shown = published.get(spot.id) or public_findings(spot.findings)
-        if shown is not None and spot.current and spot.may_be_published:
+        known = published.get(spot.id)
+        shown = known or public_findings(spot.findings)
+        # A place that was published stays when people take answers back: vanishing would tell that somebody did.
+        stays = known is not None and spot.status is Status.CONFIRMED
+        if shown is not None and spot.current and (stays or spot.may_be_published):
             found.append(replace(spot, findings=_coarse(spot, shown)))
     return tuple(sorted(found, key=lambda spot: (-spot.respondents, spot.id)))
 
