@@ -31,7 +31,7 @@ def database_of(app: Flask) -> Database:
 
 def test_the_coordinator_finds_hot_spots_and_puts_one_on_the_list(app: Flask, sign_in: SignIn) -> None:
     setting, team, page = searched(app, sign_in)
-    assert "verschillende mensen zetten hier een punt. Meestal 's avonds." in page.words
+    assert "verschillende mensen zetten hier een punt. Meestal 's avonds in het weekend." in page.words
     spot = team.get(page.link("Speeltuin Sluislaan"))
     assert "Dan blijft dit in 100 van de 100 keer een hotspot." in spot.words
     page = team.submit(spot, action="/besluit", button=("decision", "accept"))
