@@ -64,11 +64,11 @@ def add(area: str) -> ResponseReturnValue:
 @bp.get("/team/<area>/waarnemingen/<int:number>")
 @for_roles(*WRITERS)
 def edit(area: str, number: int) -> ResponseReturnValue:
-    """Show an own observation in the form."""
+    """Show an own observation in the form; somebody else's stands in the list."""
     with database().reading() as connection:
         kept = actions.observation_by_id(connection, areas.area_by_slug(connection, area).id, number)
     if not may_change(kept, current_account()):
-        raise Absent("own observation")
+        return redirect(_after(area, kept.walk_id), 303)
     return _form(area, number, typed_of(kept), NoteForm(formdata=None))
 
 

@@ -182,6 +182,14 @@ def test_hot_spots_and_plan_of_the_coordinator(served: Served, open_page: Open) 
     _clean(visit, 3 * 11)
 
 
+def test_quick_scan_and_observations(served: Served, open_page: Open) -> None:
+    visit = _visit(served, open_page, "coordinator")
+    scan, seen = f"{TEAM}/quickscan", f"{TEAM}/waarnemingen"
+    visit.all_of([scan, f"{scan}/voorstel", f"{scan}/1", f"{scan}?taal=ar"])
+    visit.all_of([seen, f"{seen}/nieuw", f"{seen}/kaart", visit.links(seen, r"/schouw/\d+$")])
+    _clean(visit, 3 * 8)
+
+
 def test_refused_forms_of_the_coordinator(served: Served, open_page: Open) -> None:
     visit = _visit(served, open_page, "coordinator")
     page = visit.page

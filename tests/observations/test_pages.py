@@ -19,6 +19,7 @@ SEEN = {"plek": "street:sluislaan", "thema": "litter", "tekst": "Er ligt elke we
 def test_a_professional_writes_down_what_is_seen_and_changes_it(app: Flask, sign_in: SignIn) -> None:
     open_survey(database_of(app))
     police, housing = sign_in(Role.PROFESSIONAL, "politie"), sign_in(Role.PROFESSIONAL, "corporatie")
+    assert "Schrijf op wat u in de buurt ziet" in police.get("/team/waterkwartier").words
     page = police.get(f"{LIST}/nieuw")
     assert "Geen politiegegevens." in page.words
     refused = police.submit(page, status=422, **{**SEEN, "tekst": "Kenteken GH-123-K staat hier."})
@@ -32,10 +33,11 @@ def test_a_professional_writes_down_what_is_seen_and_changes_it(app: Flask, sign
     assert "Er ligt elke week grofvuil." in changed.words
     assert "Mag openbaar" in changed.words
     assert "'s Avonds" in changed.words
+    assert "Schrijf op wat u in de buurt ziet" not in police.get("/team/waterkwartier").words
     others = housing.get(LIST)
     assert "Er ligt elke week grofvuil." in others.words
     assert "Trek in" not in others.words
-    housing.get(urlsplit(changed.link("Wijzig")).path, status=404)
+    assert housing.get(urlsplit(changed.link("Wijzig")).path).heading == "Wat professionals zien"
     sign_in(Role.EXECUTIVE, "gemeente").get(LIST, status=403)
     assert "Hier staat nog niets." in police.submit(changed, action="/intrekken").words
 

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from participatie.accounts.people import Organisation, OrganisationKind
 from participatie.disclosure import LEAST, shown_count
 from participatie.observations import care
+from participatie.partners.directory import Partner, Profile
+from participatie.partners.powers import Power
+from participatie.partners.themes import helping
 from participatie.quickscan import layers, steady
 from participatie.quickscan.content import ToldPlace
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
@@ -115,3 +119,17 @@ def test_the_examples_of_the_method_page_hold() -> None:
     page = Path(__file__).parents[2] / "docs" / "method" / "quick-scan.md"
     assert doctest.testfile(str(page), module_relative=False).failed == 0
     assert sum(doctest.testmod(each).failed for each in (layers, care, steady)) == 0
+
+
+def test_who_may_help_follows_from_what_partners_say_they_may() -> None:
+    municipality = Organisation(1, "gemeente", "Gemeente", OrganisationKind.OTHER)
+    town = Partner(municipality, 40, Profile((Power.CLEAN, Power.LIGHT)))
+    night = Profile((Power.CLEAN, Power.SUPERVISE), slots=("weekdays-evening", "weekend-evening"))
+    housing = Partner(Organisation(2, "corporatie", "Woonstichting", OrganisationKind.OTHER), 40, night)
+    found = helping([town, housing], ("litter", "drugs", "own_theme"), ("evening",))
+    assert [(each.power, each.organisations) for each in found] == [
+        ("schoonmaken", ("Woonstichting", "Gemeente")),
+        ("toezicht houden", ("Woonstichting",)),
+        ("verlichting plaatsen of repareren", ("Gemeente",)),
+    ]
+    assert helping([town], ("own_theme",), ()) == ()

@@ -122,6 +122,8 @@ def _objects(connection: Connection, area_id: int) -> dict[str, dict[str, str]]:
     """
     renamed = "UPDATE hot_spots SET code = code || '-' || area_id WHERE area_id = :area"
     connection.execute(sa.text(renamed), {"area": area_id})
+    renamed = "UPDATE quickscan_editions SET number = number + 10 * area_id WHERE area_id = :area"
+    connection.execute(sa.text(renamed), {"area": area_id})
     renamed = "UPDATE area_margins SET margin = margin || '-' || area_id WHERE area_id = :area AND margin = 'tenure'"
     connection.execute(sa.text(renamed), {"area": area_id})
 
