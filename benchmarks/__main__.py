@@ -17,7 +17,18 @@ from pathlib import Path
 
 from benchmarks.rows import Row
 
-NAMES = ("answering", "coverage", "detection", "exports", "kinds", "plan_page", "priorities", "results")
+NAMES = (
+    "answering",
+    "chance",
+    "coverage",
+    "detection",
+    "exports",
+    "foresight",
+    "kinds",
+    "plan_page",
+    "priorities",
+    "results",
+)
 RESULT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from participatie.geometry import MultiPolygon
 from participatie.hotspots.density import counts_on, incident_surface
 from participatie.hotspots.grid import Floats, Grid, Numbers, Whole, grid_over
-from participatie.hotspots.voices import Points, VoiceCounter, edge_share
+from participatie.hotspots.voices import Points, own_share
 
 COVERAGES = (0.01, 0.05, 0.2)
 
@@ -67,13 +67,28 @@ def evaluate_voices(
     grid = grid_over(boundary)
     order = np.argsort(respondents, kind="stable")
     xs, ys = (side[order] for side in _on_grid(grid, train))
-    _, persons = np.unique(respondents[order], return_inverse=True)
-    free = np.zeros(len(xs), dtype=np.bool_)
-    points = Points(persons.astype(np.int64), np.zeros(len(xs), dtype=np.int64), xs, ys, free)
-    rows, columns = grid.places(xs, ys)
-    voices = VoiceCounter(grid, points, np.arange(len(xs))).count(rows[None], columns[None])[0]
-    surface = np.where(grid.inside, voices / edge_share(grid), np.float32(0))
+    surface = voices_surface(grid, xs, ys, respondents[order])
     return score(grid, surface, len(xs), _on_grid(grid, test))
+
+
+def voices_surface(grid: Grid, xs: Numbers, ys: Numbers, respondents: Whole) -> Floats:
+    """Say how likely each square is to be pointed at by the next person.
+
+    Args:
+        grid: the squares of the area.
+        xs: points in metres, all on the grid.
+        ys: the same.
+        respondents: who put each of them, a number, ascending.
+
+    Returns:
+        Rows by columns: the mix of curves of `incident_surface`, in which each point weighs as much as it adds to its
+        person's voices. Which places are hot spots is decided with the 60 m curve alone, which is steadier and can be
+        explained; see `detect`.
+    """
+    _, persons = np.unique(respondents, return_inverse=True)
+    nothing = np.zeros(len(xs), dtype=np.int64)
+    points = Points(persons.astype(np.int64), nothing, xs, ys, nothing.astype(np.bool_))
+    return incident_surface(grid, xs, ys, own_share(points))
 
 
 def _on_grid(grid: Grid, points: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:

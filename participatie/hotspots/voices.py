@@ -24,6 +24,7 @@ SAME_PLACE_M = 5.0
 MANY_POINTS = 2
 LEAST_SHARE = 0.2
 _FAR = 10_000
+_ONE_PLACE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,20 @@ def voices_at(points: Points, xs: Numbers, ys: Numbers) -> tuple[Whole, Floats]:
     square = (points.xs[:, None] - xs[None, :]) ** 2 + (points.ys[:, None] - ys[None, :]) ** 2
     nearest = np.minimum.reduceat(square.astype(np.float32), first, axis=0)
     return persons, np.exp(-0.5 * nearest / np.float32(BANDWIDTH_M**2))
+
+
+def own_share(points: Points) -> Numbers:
+    """Give per point how much it adds to its person's voices: one over the points that person has within 100 m of it.
+
+    So sixty points of one person at one place weigh as much as one, and five places of one person weigh as five.
+    """
+    shares = np.ones(len(points))
+    _, first, many = np.unique(points.respondents, return_index=True, return_counts=True)
+    for start, count in zip(first[many > 1].tolist(), many[many > 1].tolist(), strict=True):
+        own = slice(start, start + count)
+        apart = np.hypot(points.xs[own, None] - points.xs[None, own], points.ys[own, None] - points.ys[None, own])
+        shares[own] = 1 / (apart <= reach_of_a_voice(_ONE_PLACE)).sum(axis=1)
+    return shares
 
 
 def reach_of_a_voice(share: float) -> float:

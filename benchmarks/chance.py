@@ -1,0 +1,124 @@
+"""Does the detector keep quiet where there is nothing, and find what is there?
+
+Made-up surveys in a neighbourhood of 2.9 square kilometres, each made anew 400 times:
+
+- no special place: 50 to 5,000 points, even (each point somebody else's, three themes) or clumped (everybody puts two
+  to eight points around a spot of their own). Share of surveys with any hot spot; its 95 % interval (Wilson) must hold
+  5 % or lie below.
+- one loud device: 60 points at one place beside three true spots; how often that place is among the first three.
+- true spots: three, with together 30 % of the points of 40 people, three points each; share that is found.
+- at a real spot that people name every theme at: how often a theme is called special there without being so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from benchmarks.rows import Row
+from participatie.estimates.intervals import wilson
+from participatie.geometry import Point
+from participatie.hotspots.detect import detect
+from participatie.surveys.rounds import LocatedAnswer
+
+SIDE_M = 1700.0
+AREA = ((((0.0, 0.0), (SIDE_M, 0.0), (SIDE_M, SIDE_M), (0.0, SIDE_M), (0.0, 0.0)),),)
+TRUE_SPOTS: tuple[Point, ...] = ((400.0, 450.0), (1250.0, 600.0), (800.0, 1300.0))
+LOUD: Point = (1300.0, 1300.0)
+SIZES = (50, 200, 1_000, 5_000)
+RUNS = 400
+Answers = list[LocatedAnswer]
+
+
+def run(*, quick: bool = False) -> list[Row]:
+    """Measure everything; `quick` makes a tenth of the surveys and leaves the largest out."""
+    runs = RUNS // 10 if quick else RUNS
+    rows = []
+    for size in SIZES[: 2 if quick else None]:
+        for name, survey in (("even", even), ("clumped", clumped)):
+            rows.append(_false_alarms(f"{size:,} points, {name}", size, survey, runs))
+    return [*rows, _loud(runs), _found(runs), _special(runs)]
+
+
+def _false_alarms(name: str, size: int, survey: Callable[[np.random.Generator, int], Answers], runs: int) -> Row:
+    alarms = 0
+    for number in range(runs):
+        rng = np.random.default_rng([size, len(name), number])
+        alarms += any(place.firm for place in detect(survey(rng, size), AREA, rng).places)
+    low, high = wilson(alarms, runs)
+    interval = f"{alarms} of {runs}, 95 %: {100 * low:.1f} to {100 * high:.1f}"
+    return Row(f"surveys with a false hot spot, {name}", 100 * alarms / runs, "%", interval, None, "5 %", low <= 0.05)
+
+
+def _loud(runs: int) -> Row:
+    times = 0
+    for number in range(runs):
+        rng = np.random.default_rng([60, number])
+        answers = with_spots(rng, 40) + [_answer("loud", *rng.normal(LOUD, 25.0)) for _ in range(60)]
+        times += any(_near(place.x, place.y, LOUD) for place in detect(answers, AREA, rng).places[:3])
+    of = f"{times} of {runs}"
+    return Row("one device with 60 points among the first three", 100 * times / runs, "%", of, None, "0 %", times == 0)
+
+
+def _found(runs: int) -> Row:
+    times = 0
+    for number in range(runs):
+        rng = np.random.default_rng([40, number])
+        firm = [place for place in detect(with_spots(rng, 40), AREA, rng).places if place.firm]
+        times += sum(any(_near(place.x, place.y, spot) for place in firm) for spot in TRUE_SPOTS)
+    share = 100 * times / (3 * runs)
+    of = f"{times} of {3 * runs}"
+    return Row("true spots found, 40 people, 30 % of the points", share, "%", of, None, "97 %", share >= 97)
+
+
+def _special(runs: int) -> Row:
+    times = 0
+    for number in range(runs):
+        rng = np.random.default_rng([7, number])
+        answers = [
+            _answer(answer.respondent, answer.x, answer.y, f"t{rng.integers(4)}") for answer in with_spots(rng, 60)
+        ]
+        times += any(place.evidence.special for place in detect(answers, AREA, rng).places)
+    low, high = wilson(times, runs)
+    interval = f"{times} of {runs}, 95 %: {100 * low:.1f} to {100 * high:.1f}"
+    return Row("surveys with a theme special by mistake", 100 * times / runs, "%", interval, None, "5 %", low <= 0.05)
+
+
+def even(rng: np.random.Generator, size: int) -> Answers:
+    """Everybody puts one point anywhere."""
+    return [_answer(number, *rng.uniform(0, SIDE_M, 2), f"t{rng.integers(3)}") for number in range(size)]
+
+
+def clumped(rng: np.random.Generator, size: int) -> Answers:
+    """Everybody puts two to eight points around a spot of their own; no two share one."""
+    found: Answers = []
+    person = 0
+    while len(found) < size:
+        own = np.full((1, 2), -1.0)
+        while (own < 0).any() or (own > SIDE_M).any():
+            own = rng.normal(rng.uniform(0, SIDE_M, 2), 60.0, size=(int(rng.integers(2, 9)), 2))
+        found += [_answer(person, x, y, f"t{rng.integers(3)}") for x, y in own]
+        person += 1
+    return found
+
+
+def with_spots(rng: np.random.Generator, persons: int, part: float = 0.3) -> Answers:
+    """Three points each; a part of all points lies near three true spots, the rest anywhere."""
+    found: Answers = []
+    for person in range(persons):
+        for _ in range(3):
+            place = rng.uniform(0, SIDE_M, 2)
+            if rng.random() < part:
+                place = rng.normal(TRUE_SPOTS[rng.integers(3)], 35.0)
+            found.append(_answer(person, *place))
+    return found
+
+
+def _answer(person: int | str, x: float, y: float, theme: str = "litter") -> LocatedAnswer:
+    return LocatedAnswer(str(person), "residents", theme, float(x), float(y), "map", (), None, "2026-W40")
+
+
+def _near(x: float, y: float, spot: Point) -> bool:
+    return math.hypot(x - spot[0], y - spot[1]) <= 100
