@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from participatie.accounts import actions as accounts
@@ -19,7 +19,7 @@ from participatie.exports.csv_file import COMMA, SEMICOLON, csv_pieces
 from participatie.exports.form_content import FormPaper
 from participatie.exports.layout import Layout, Reader, fixed_variables, layout_of
 from participatie.exports.paper import Writer, form_paper
-from participatie.exports.rows import Known, Response, common, rows_of
+from participatie.exports.rows import Known, Response, Words, common, rows_of
 from participatie.exports.sheets import Book, Sheet, ods_pieces, xlsx_pieces
 from participatie.exports.spss import syntax
 from participatie.exports.table import Cell, Variable
@@ -55,6 +55,7 @@ class Prepared:
         name: of the file.
         weeks: of which answers are part of it.
         about: what is said about the file.
+        language: of the words for what was blotted out.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Prepared:
     sheets: tuple[Sheet, ...]
     author: str
     made_on: date
+    language: str
 
 
 def say(sentence: Message | str) -> str:
@@ -157,6 +159,7 @@ def prepare(
         sheets=_sheets(layout, about, numbers, _removed(connection, area, numbers)),
         author=author,
         made_on=_today(now),
+        language=reader.language,
     )
 
 
@@ -180,7 +183,9 @@ def pieces(connection: Connection, prepared: Prepared) -> Iterator[bytes]:
     """
     # The picture of the database is taken with the first reading in it: now, not when the first row leaves.
     surveys.round_by_id(connection, prepared.round.id)
-    rows = rows_of(prepared.layout, _responses(connection, prepared.round, prepared.weeks), prepared.known)
+    released = guarding.each_released(connection, prepared.round.id, prepared.language)
+    known = replace(prepared.known, words=Words((each, page, text.text) for each, page, text in released))
+    rows = rows_of(prepared.layout, _responses(connection, prepared.round, prepared.weeks), known)
     if prepared.wanted.kind is FileKind.EXCEL:
         return xlsx_pieces(_book(prepared), rows)
     if prepared.wanted.kind is FileKind.OFFICE:
@@ -284,9 +289,7 @@ def _known(
         counts = surveys.count_responses(connection, area.id, by=by)
         return common({value: number for (code, value), number in counts.items() if code == round_.code})
 
-    released = guarding.released_texts(connection, round_.id, current_language().code)
     return Known(
-        words={key: text.text for key, text in released.items()},
         channels=usual("channel"),
         languages=usual("language"),
         modes=usual("mode"),

@@ -46,17 +46,39 @@ class Response(Protocol):
         """By page key."""
 
 
+class Words:
+    """Released words, read along with the responses and never all at once.
+
+    Args:
+        released: response id, page key and words; in the order of the response ids, as the responses themselves.
+    """
+
+    def __init__(self, released: Iterable[tuple[str, str, str]]) -> None:
+        self._released = iter(released)
+        self._next = next(self._released, None)
+
+    def of(self, response_id: str) -> Mapping[str, str]:
+        """Give the words of one response by page key; asked once for each, in order."""
+        while self._next is not None and self._next[0] < response_id:
+            self._next = next(self._released, None)
+        found: dict[str, str] = {}
+        while self._next is not None and self._next[0] == response_id:
+            found[self._next[1]] = self._next[2]
+            self._next = next(self._released, None)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is needed beside a response to write its row.
 
     Attributes:
-        words: released words by response and page; nothing else that people wrote gets into a file.
+        words: released words, in the order of the responses; nothing else that people wrote gets into a file.
         channels: that stand in the file by name; the others become "other". So do languages, modes and weeks.
         weigh: gives the weight of a response, None for no such column.
     """
 
-    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    words: Words = field(default_factory=lambda: Words(()))
     channels: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
@@ -79,6 +101,7 @@ def rows_of(layout: Layout, responses: Iterable[Response], known: Known) -> Iter
     plan = [_Step(page) for page in layout.pages]
     retired = tuple(NOT_ASKED if each.measure is Measure.CODE else None for each in layout.retired)
     for number, response in enumerate(responses, start=1):
+        words = known.words.of(response.response_id)
         row: list[Cell] = [
             number,
             _named(response.channel, known.channels),
@@ -96,7 +119,7 @@ def rows_of(layout: Layout, responses: Iterable[Response], known: Known) -> Iter
                 row += step.skipped
             else:
                 counted[step.key] = answer
-                row += step.cells(answer, known.words.get((response.response_id, step.key)))
+                row += step.cells(answer, words.get(step.key))
         yield (*row, *retired)
 
 

@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from participatie.db import Connection, UtcTime, insert_ignore, metadata, mix
 from participatie.guarding.decision import Decision, HoldReason, Outcome
 
+ROWS_AT_ONCE = 500
+
 decisions = sa.Table(
     "guarding_decisions",
     metadata,
@@ -99,11 +101,12 @@ def remove_decisions_of(connection: Connection, response_id: str) -> None:
 def each_decision(
     connection: Connection, round_id: int, outcomes: Collection[Outcome] = tuple(Outcome)
 ) -> Iterator[Decision]:
-    """Give the decisions of a round, in order of the random ids of the responses."""
+    """Give the decisions of a round, in order of the random ids of the responses, some hundreds at a time."""
     rows = connection.execute(
         sa.select(decisions)
         .where(decisions.c.round_id == round_id, decisions.c.outcome.in_([each.value for each in outcomes]))
         .order_by(decisions.c.response_id, decisions.c.page_key)
+        .execution_options(yield_per=ROWS_AT_ONCE)
     )
     for row in rows:
         yield _decision(row)

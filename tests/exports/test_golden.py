@@ -17,7 +17,7 @@ from odfdo import Document
 from participatie.exports.codebook import About, explanation, places_sheet, values_sheet, variables_sheet
 from participatie.exports.csv_file import COMMA, SEMICOLON, csv_pieces
 from participatie.exports.layout import Layout, Reader, fixed_variables, layout_of
-from participatie.exports.rows import Known, rows_of
+from participatie.exports.rows import Known, Words, rows_of
 from participatie.exports.sheets import Book, Sheet, ods_pieces, xlsx_pieces
 from participatie.exports.spss import syntax
 from participatie.exports.table import Cell
@@ -51,7 +51,7 @@ def layout(*, sensitive: bool = False) -> Layout:
 def rows() -> list[tuple[Cell, ...]]:
     """Four people, each told apart as far as the counts allow."""
     known = Known(
-        RELEASED,
+        Words(sorted((*place, words) for place, words in RELEASED.items())),
         frozenset({"poster_qr", "letter_code"}), frozenset({"nl", "ar"}), frozenset({"self", "assisted", "paper"}),
         frozenset({"2026-W47"}),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from participatie.guarding.actions.moderating import (
     undo,
 )
 from participatie.guarding.actions.opening import HEARD_HOOK, Heard, check_opening, early_rounds, unheard_round
-from participatie.guarding.actions.reading import released_texts, waiting_count, waiting_in
+from participatie.guarding.actions.reading import each_released, released_texts, waiting_count, waiting_in
 
 __all__ = [
     "HEARD_HOOK",
@@ -28,6 +28,7 @@ __all__ = [
     "check_opening",
     "counts_of",
     "decide",
+    "each_released",
     "early_rounds",
     "erase_due",
     "erased_on",

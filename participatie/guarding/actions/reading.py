@@ -28,13 +28,18 @@ def released_texts(
         (response id, page key) to the text; in order of the random ids. Corrected and withdrawn answers are not
         in it until they are released anew.
     """
-    with in_language(language or current_language().code):
-        return {
-            (each.response_id, each.page_key): ReleasedText(
-                redaction.shown(each.text, gettext), each.language, each.outcome is Outcome.REDACTED
-            )
-            for each in store.each_decision(connection, round_id, SHOWN)
-        }
+    return {(each, page): text for each, page, text in each_released(connection, round_id, language)}
+
+
+def each_released(
+    connection: Connection, round_id: int, language: str | None = None
+) -> Iterator[tuple[str, str, ReleasedText]]:
+    """Give the same one at a time, however many there are: the response id, the page key and the text."""
+    code = language or current_language().code
+    for each in store.each_decision(connection, round_id, SHOWN):
+        with in_language(code):
+            words = redaction.shown(each.text, gettext)
+        yield each.response_id, each.page_key, ReleasedText(words, each.language, each.outcome is Outcome.REDACTED)
 
 
 def waiting_count(connection: Connection, area_id: int, now: datetime | None = None) -> int:
