@@ -6,6 +6,8 @@ twentieth of the area is cut out of it and drawn as parts with rounded corners.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 
@@ -19,7 +21,7 @@ LEAST_RECORDS = 5
 ROUND_M = 9.0
 
 
-def busiest_parts(boundary: MultiPolygon, xs: list[float], ys: list[float]) -> tuple[MultiPolygon, ...]:
+def busiest_parts(boundary: MultiPolygon, xs: Sequence[float], ys: Sequence[float]) -> tuple[MultiPolygon, ...]:
     """Find the busiest parts of an area.
 
     Args:

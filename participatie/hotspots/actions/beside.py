@@ -36,7 +36,7 @@ def _around(spot: HotSpot) -> tuple[float, float, float, float]:
     return shape.west, shape.south, shape.east, shape.north
 
 
-def _busiest(boundary: MultiPolygon, xs: list[float], ys: list[float]) -> tuple[MultiPolygon, ...]:
+def _busiest(boundary: MultiPolygon, xs: Sequence[float], ys: Sequence[float]) -> tuple[MultiPolygon, ...]:
     from participatie.hotspots.incident_surface import busiest_parts
 
     return busiest_parts(boundary, xs, ys)

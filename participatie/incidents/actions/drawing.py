@@ -6,8 +6,9 @@ five are not kept.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from participatie.areas import actions as areas
 from participatie.areas.area import Area, Street
@@ -17,7 +18,7 @@ from participatie.geometry import MultiPolygon, bounds, contains, distance_to_li
 from participatie.incidents import store
 from participatie.incidents.actions.access import Access
 
-Busiest = Callable[[MultiPolygon, list[float], list[float]], tuple[MultiPolygon, ...]]
+Busiest = Callable[[MultiPolygon, Sequence[float], Sequence[float]], tuple[MultiPolygon, ...]]
 """Gives the busiest parts of an area, the busiest first, from points in metres in the order of the file."""
 
 AT_ONCE = 5_000
@@ -45,16 +46,15 @@ def picture_of(access: Access, area: Area, set_id: int, records: int) -> Mapping
     with access.reading() as connection:
         streets = [each for each in areas.list_streets(connection, area.id) if each.line and not each.removed]
     every = max(1, records // MOST_POINTS)
-    thin_x: list[float] = []
-    thin_y: list[float] = []
+    thin_x, thin_y = array("d"), array("d")
     kinds: Counter[str] = Counter()
     per_street: Counter[int] = Counter()
     finder = StreetFinder(streets)
     with access.reading() as connection:
         for number, batch in enumerate(store.walk_records(connection, set_id, AT_ONCE)):
             skip = -(number * AT_ONCE) % every
-            thin_x += [x for x, _, _ in batch[skip::every]]
-            thin_y += [y for _, y, _ in batch[skip::every]]
+            thin_x.extend(x for x, _, _ in batch[skip::every])
+            thin_y.extend(y for _, y, _ in batch[skip::every])
             kinds.update(kind for _, _, kind in batch if kind)
             per_street.update(finder.nearest(batch))
     shapes = _lent[0](area.boundary, thin_x, thin_y)[:MOST_PARTS] if _lent and thin_x else ()
