@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from participatie.disclosure import LEAST, shown_count
-from participatie.geometry import MultiPolygon
+from participatie.geometry import MultiPolygon, Point, point_inside
 from participatie.hotspots.times import usual, when_sentence
 from participatie.text import Message, mark, message
 from participatie.written import ShownText, WrittenText
@@ -131,6 +131,11 @@ class HotSpot:
     def y(self) -> float:
         """Its middle, metres."""
         return self.findings.y
+
+    @property
+    def marker(self) -> Point:
+        """Where its number stands on a map, metres: inside its shape, not in the middle of people's points."""
+        return point_inside(self.findings.shape)
 
     @property
     def shape(self) -> MultiPolygon:

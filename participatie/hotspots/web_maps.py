@@ -33,7 +33,7 @@ def map_of(
     language = current_language().code
     shapes = [
         SpotShape(
-            number, spot.name.shown(language).text, spot.shape, spot.x, spot.y, firm=spot.findings.firm, code=spot.code
+            number, spot.name.shown(language).text, spot.shape, *spot.marker, firm=spot.findings.firm, code=spot.code
         )
         for number, spot in numbered
     ]

@@ -17,7 +17,7 @@ from participatie.db import Connection
 from participatie.disclosure import shown_counts
 from participatie.documents.shelf import Shelf
 from participatie.errors import Refusal
-from participatie.geometry import MultiPolygon, Point
+from participatie.geometry import MultiPolygon, Point, point_inside
 from participatie.i18n import current_language
 from participatie.quickscan import actions
 from participatie.quickscan.actions import Helpers, Scan
@@ -216,7 +216,11 @@ def _drawing(connection: Connection, scan: Scan) -> MapDrawing:
     language = current_language().code
     shapes = tuple(
         SpotShape(
-            str(number), each.name.shown(language).text, each.shape or _octagon(each.point), *each.point, firm=each.firm
+            str(number),
+            each.name.shown(language).text,
+            each.shape or _octagon(each.point),
+            *(point_inside(each.shape) if each.shape else each.point),
+            firm=each.firm,
         )
         for number, each in enumerate(scan.places, start=1)
         if each.point is not None
