@@ -22,6 +22,7 @@ __all__ = ["Columns", "Rows", "batches", "day_of", "read_rows"]
 
 LONGEST_KEY = 80
 LONGEST_KIND = 80
+LARGEST_NUMBER = 1e9
 NO_ROWS = mark("In dit bestand staan geen rijen.")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d*)?([eE][+-]?\d{1,3})?")
 _DAY = re.compile(r"(\d{4})[-/.]?(\d{2})(?:[-/.]?(\d{2}))?(?!\d)|(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?!\d)")
@@ -99,28 +100,35 @@ def batches(table: Table, columns: Columns, size: int) -> Iterator[Rows]:
 def _take(found: Rows, number: int, row: Sequence[str], places: Mapping[str, int], width: int) -> None:
     """Take one row into the columns, or note why not."""
     found.read += 1
-
-    def text(what: str) -> str:
-        place = places.get(what, -1)
-        return row[place].replace("\0", "").strip() if 0 <= place < len(row) else ""
-
     if len(row) > width and any(row[width:]):
         found.uneven.append(number)
-    longitude, latitude = text("longitude"), text("latitude")
-    if not (_NUMBER.fullmatch(longitude) and _NUMBER.fullmatch(latitude)):
-        found.without_place.append((number, f"{longitude}, {latitude}"[:80]))
-        return
-    first, second = float(longitude.replace(",", ".")), float(latitude.replace(",", "."))
-    if (not first and not second) or max(abs(first), abs(second)) > 1e9:
+    longitude, latitude = _text(row, places["longitude"]), _text(row, places["latitude"])
+    first, second = _float(longitude), _float(latitude)
+    if first is None or second is None or (not first and not second):
         found.without_place.append((number, f"{longitude}, {latitude}"[:80]))
         return
     found.numbers.append(number)
     found.first.append(first)
     found.second.append(second)
     found.figures.append(min(100, max(_decimals(longitude), _decimals(latitude))))
-    found.keys.append(text("key")[:LONGEST_KEY] or None)
-    found.days.append(text("day")[:30])
-    found.kinds.append(" ".join(text("kind")[:LONGEST_KIND].split()))
+    found.keys.append(_text(row, places.get("key"))[:LONGEST_KEY] or None)
+    found.days.append(_text(row, places.get("day"))[:30])
+    found.kinds.append(" ".join(_text(row, places.get("kind"))[:LONGEST_KIND].split()))
+
+
+def _text(row: Sequence[str], place: int | None) -> str:
+    if place is None or place >= len(row):
+        return ""
+    text = row[place].strip()
+    return text.replace("\0", "").strip() if "\0" in text else text
+
+
+def _float(text: str) -> float | None:
+    """Read a number as people write it, with a point or a comma; None for anything else, and for what is no place."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = float(text.replace(",", "."))
+    return number if abs(number) <= LARGEST_NUMBER else None
 
 
 def _decimals(number: str) -> int:
