@@ -57,28 +57,38 @@ class Scan:
         return tuple(sorted({each.observation.organisation for each in self.noted}))
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people placed: different people per theme, and per audience."""
+
+    named: dict[str, int]
+    people: dict[str, int]
+
+
+MOST_KEPT = 32
+_kept: dict[tuple[object, ...], Said] = {}
+"""Reading every answer takes a second per fifteen hundred people; only counts are kept, in memory."""
+
+
 def scan_of(connection: Connection, area: Area) -> Scan:
     """Gather the layers of an area; reading is enough."""
     noted = observations.placed_observations(connection, area.id)
-    answers = surveys.located_answers(connection, area.id)
+    said = _said(connection, area.id)
     places, asked = _places(connection, area.id, noted)
-    named = _people_per_theme(answers)
     observed: dict[str, int] = {}
     for each in noted:
         theme = each.observation.entry.theme
         observed[theme] = observed.get(theme, 0) + 1
-    everybody = {(each.audience, each.respondent) for each in answers}
-    people = {name: sum(1 for audience, _ in everybody if audience == name) for name in sorted(asked)}
     return Scan(
         area=area,
         places=places,
         noted=noted,
         walks=observations.list_walks(connection, area.id),
         asked=asked,
-        people=people,
+        people={name: said.people.get(name, 0) for name in sorted(asked)},
         run=hotspots.newest_detection(connection, area.id),
         themes=observations.theme_names(connection, area.id),
-        surprises=surprises_of(places, len(everybody), named, observed),
+        surprises=surprises_of(places, sum(said.people.values()), said.named, observed),
     )
 
 
@@ -119,8 +129,27 @@ def _records(connection: Connection, area_id: int, spots: tuple[HotSpot, ...]) -
     return Records(True, hotspots.incidents_near(connection, area_id, spots), around)
 
 
-def _people_per_theme(answers: tuple[LocatedAnswer, ...]) -> dict[str, int]:
+def _said(connection: Connection, area_id: int) -> Said:
+    """Count what people placed; counted anew only when answers, rounds or places changed."""
+    streets, landmarks = observations.place_names(connection, area_id)
+    key = (
+        str(connection.engine.url),
+        area_id,
+        tuple(sorted(surveys.count_responses(connection, area_id).items())),
+        tuple(surveys.answers_generation(connection, each.id) for each in surveys.list_rounds(connection, area_id)),
+        hash((streets, landmarks)),
+    )
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = _counted(surveys.located_answers(connection, area_id))
+    return _kept[key]
+
+
+def _counted(answers: tuple[LocatedAnswer, ...]) -> Said:
+    themes: dict[str, set[str]] = {}
     people: dict[str, set[str]] = {}
     for each in answers:
-        people.setdefault(each.theme, set()).add(each.respondent)
-    return {theme: len(found) for theme, found in sorted(people.items())}
+        themes.setdefault(each.theme, set()).add(each.respondent)
+        people.setdefault(each.audience, set()).add(each.respondent)
+    return Said(*({name: len(found) for name, found in sorted(each.items())} for each in (themes, people)))
