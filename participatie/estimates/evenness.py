@@ -8,10 +8,20 @@ answer (Schouten, Cobben and Bethlehem 2009), in the variant that needs no more 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DRAWS = 2000
+OUTSIDE = 0.025
+TINY = 1e-12
+HALVINGS = 12
+MOST_TIMES = 4.0
+"""A true spread of more than four times the counted one is never tried: no counts are that odd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ def evenness_of(
         people: respondents per group; a group not in it has none.
         population: inhabitants per group; groups without inhabitants are left out. The order changes nothing.
         seed: where chance begins.
-        draws: how often the response is drawn again for the interval.
+        draws: how often the response is drawn again for each neighbourhood that is tried for the interval.
 
     Returns:
         The indicator; None when there are fewer than two groups, nobody answered, or more people answered than
@@ -49,30 +59,66 @@ def evenness_of(
     Source:
         docs/method/weighting.md, "How evenly people answered".
     """
-    # Only the page that shows the indicator needs arrays.
-    import numpy as np
-
     names = [name for name in sorted(population) if population[name] > 0]
     lives = [population[name] for name in names]
     count = [people.get(name, 0) for name in names]
     if len(names) < 2 or sum(count) == 0 or any(n > size for n, size in zip(count, lives, strict=True)):
         return None
     plain, real = _spread(count, lives)
-    mean = sum(count) / sum(lives)
-    # Drawn from a neighbourhood that is as uneven as we think ours is; as it was counted, chance would count twice.
-    shrink = real / plain if plain else 0.0
-    chances = [mean + shrink * (n / size - mean) for n, size in zip(count, lives, strict=True)]
-    rng = np.random.default_rng(seed)
-    sizes = np.array([max(1, round(size)) for size in lives])
-    drawn = rng.binomial(sizes, np.clip(chances, 0, 1), size=(draws, len(sizes)))
-    found = sorted(1 - 2 * _spread([float(each) for each in row], [float(each) for each in sizes])[1] for row in drawn)
     point = 1 - 2 * real
+    least, most = _spread_between(count, lives, plain, (seed, draws))
     return Evenness(
         indicator=max(0.0, point),
-        low=max(0.0, min(point, found[int(0.025 * draws)])),
-        high=min(1.0, max(point, found[math.ceil(0.975 * draws) - 1])),
+        low=max(0.0, min(point, 1 - 2 * most)),
+        high=min(1.0, max(point, 1 - 2 * least)),
         plain=max(0.0, 1 - 2 * plain),
     )
+
+
+def _spread_between(
+    count: Sequence[int], lives: Sequence[float], plain: float, chance: tuple[int, int]
+) -> tuple[float, float]:
+    """Between which spreads does the true one lie: those from which what we counted would be no odd outcome?
+
+    Every neighbourhood that is tried has the same groups above and below the middle as ours, only more or less so. The
+    smallest that is kept would give a spread as large as ours in 2.5 of 100 draws; the largest, one as small as ours.
+    """
+    import numpy as np
+
+    seed, draws = chance
+    sizes = np.array([max(1, round(size)) for size in lives])
+    parts = sizes / sizes.sum()
+    middle = sum(count) / sum(lives)
+    above = np.array([n / size - middle for n, size in zip(count, lives, strict=True)])
+
+    def outcomes(times: float) -> NDArray[np.float64]:
+        # The same chance for every neighbourhood that is tried, and another for other counts.
+        rng = np.random.default_rng([seed, *count])
+        drawn = rng.binomial(sizes, np.clip(middle + times * above, 0, 1), size=(draws, len(sizes))) / sizes
+        found: NDArray[np.float64] = (parts * (drawn - (parts * drawn).sum(axis=1, keepdims=True)) ** 2).sum(axis=1)
+        return np.sqrt(found)
+
+    def as_large(times: float) -> bool:
+        return float((outcomes(times) >= plain - TINY).mean()) > OUTSIDE
+
+    def as_small(times: float) -> bool:
+        return float((outcomes(times) <= plain + TINY).mean()) >= OUTSIDE
+
+    if not as_small(0.0):
+        # More even than chance would have it; then what chance does in an even neighbourhood is the limit.
+        return 0.0, float(np.quantile(outcomes(0.0), 1 - OUTSIDE))
+    least = 0.0 if as_large(0.0) else _between((0.0, 1.0), as_large)
+    most = _between((0.0, MOST_TIMES), lambda times: not as_small(times))
+    return least * plain, most * plain
+
+
+def _between(ends: tuple[float, float], is_beyond: Callable[[float], bool]) -> float:
+    """Find where something that is false at the first end begins to hold, by halving."""
+    low, high = ends
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if is_beyond(middle) else (middle, high)
+    return (low + high) / 2
 
 
 def _spread(count: Sequence[float], lives: Sequence[float]) -> tuple[float, float]:

@@ -16,6 +16,9 @@ from participatie.estimates.intervals import Mean, Share, mean_with_error, wilso
 HIGHEST_EFFECT = 2.5
 """Above this design effect weighted figures tell mostly about a few people."""
 
+MANY = 60
+"""From so many people on the more careful of the two effective numbers counts; see `_of_few`."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedCell:
@@ -89,7 +92,8 @@ class Weighted:
         number = effective_number((cell.weight, people) for cell, people in zip(self.cells, answered, strict=True))
         variance = self._variance(hits, hits, answered, share)
         if variance is not None and variance > 0:
-            number = min(number, share * (1 - share) / variance)
+            explained = share * (1 - share) / variance
+            number = min(number, explained) if explained < number else _of_few(number, explained, math.fsum(answered))
         number = max(number, 1e-9)
         return Share(share, *wilson(share * number, number), number)
 
@@ -140,6 +144,17 @@ class Weighted:
             own = (square - 2 * mean * total + mean * mean * count) / (whole * whole)
             found += cell.weight**2 * (own - 2 * fit * part + fit * fit * cell.people)
         return max(0.0, found) * people / (people - self._margins)
+
+
+def _of_few(kish: float, explained: float, people: float) -> float:
+    """Raise Kish's number for few people towards the one that knows what the margins explain.
+
+    Kish's number alone makes intervals of thirty people too wide where the margins explain an answer. A quarter of the
+    way at thirty people, not at all from sixty on, where the variance itself is known well enough to be the more
+    careful of the two; never above the people there are, nor towards more than twice Kish's number.
+    """
+    part = max(0.0, 1 - people / MANY) / 2
+    return min(max(kish, people), kish + (min(explained, 2 * kish) - kish) * part)
 
 
 def _projection(cells: Sequence[WeightedCell]) -> tuple[list[list[float]], int]:

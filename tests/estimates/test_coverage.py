@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from benchmarks.coverage import ANSWERS, LEAST, MOST, UNEVEN, change_cover, plain_cover, weighted_cover, whole_cover
+from participatie.estimates.evenness import evenness_of
 
 TIMES, TIMES_FULL = 500, 3000
 
@@ -43,9 +45,25 @@ def test_weighted_shares_of_other_sizes(size: int, times: int) -> None:
     assert_covers(weighted_cover(size, "almost only among the young", times, seed=5))
 
 
-def test_of_thirty_answers_the_weighted_interval_is_rather_too_wide(times: int) -> None:
-    # Weighted shares of so few people keep to the careful side; docs/method/weighting.md says so.
-    assert_covers(weighted_cover(30, "rare, most among the young", times, seed=6), most=0.99)
+@pytest.mark.parametrize("answers", ["the same everywhere", "almost only among the young"])
+def test_weighted_shares_of_thirty_answers(answers: str, times: int) -> None:
+    assert_covers(weighted_cover(30, answers, times, seed=6))
+
+
+def test_the_indicator_of_evenness(full: bool) -> None:
+    """Its interval holds the true indicator of a neighbourhood in which the young answer less."""
+    lives = {"young": 800, "adult": 1000, "old": 700}
+    takes_part, rng = np.array([0.05, 0.12, 0.15]), np.random.default_rng(10)
+    sizes = np.array(list(lives.values()))
+    middle = (sizes * takes_part).sum() / sizes.sum()
+    truth = 1 - 2 * math.sqrt((sizes * (takes_part - middle) ** 2).sum() / sizes.sum())
+    times, held = (1000 if full else 60), 0
+    for _ in range(times):
+        people = dict(zip(lives, map(int, rng.binomial(sizes, takes_part)), strict=True))
+        found = evenness_of(people, lives, seed=1, draws=200)
+        assert found is not None
+        held += found.low <= truth <= found.high
+    assert_covers((held / times, times))
 
 
 def test_weighted_changes(times: int) -> None:
