@@ -26,10 +26,12 @@ WIDTHS: tuple[tuple[float, ...], ...] = (
     density.BANDWIDTHS_M,
 )
 BEFOREHAND = (0.0, 0.15)
+NEAR_ENOUGH = 0.5
+"""Points of hit rate; the interval of a difference between two such mixes is wider."""
 
 
 def settings_rows(cases: Sequence[Case]) -> list[Row]:
-    """Give the mean hit rate of each setting on events before 1 July, and whether ours is the best of them."""
+    """Give the mean hit rate of each setting on events before 1 July, and whether ours is as good as the best."""
     earlier = [_before(case) for case in cases if len(case.train[0]) >= 60]
     found = {}
     ours = density.BANDWIDTHS_M, density._USUAL_SHARE
@@ -37,12 +39,13 @@ def settings_rows(cases: Sequence[Case]) -> list[Row]:
     for widths, share in tried:
         with _set(widths, share):
             found[widths, share] = float(np.mean([_hits(case) for case in earlier]))
-    best = max(found, key=lambda each: found[each])
+    best = max(found.values())
     rows = []
     for (widths, share), hits in sorted(found.items(), key=lambda each: -each[1]):
         mark = "ours" if (widths, share) == ours else ""
         name = f"before 1 July alone: widths {', '.join(f'{each:g}' for each in widths)} m, {share:.0%} beforehand"
-        rows.append(Row(name, hits, "%", mark, None, "best" if mark else "", best == ours if mark else None))
+        met = hits >= best - NEAR_ENOUGH if mark else None
+        rows.append(Row(name, hits, "%", mark, None, f"{NEAR_ENOUGH:g} of the best" if mark else "", met))
     return rows
 
 

@@ -1,7 +1,8 @@
 """How do points spread out over squares, very many at once?
 
 Everything lies in one pile of equal sheets: a sheet is an alternative of one area, or one of many areas. Each sheet
-has a border as wide as a point reaches, so that what falls outside needs no thought. A point is not spread over its
+has a border above and to the right, as wide as a point reaches; what falls off on the other sides lands in the border
+of the row or the sheet before. So what falls outside needs no thought. A point is not spread over its
 225 squares one by one: first along its row, then each row that holds anything upwards and downwards.
 """
 
@@ -41,17 +42,27 @@ class Frame:
     @property
     def high(self) -> int:
         """Rows with the border."""
-        return self.rows + 2 * self.reach
+        return self.rows + self.reach
 
     @property
     def wide(self) -> int:
         """Columns with the border."""
-        return self.columns + 2 * self.reach
+        return self.columns + self.reach
+
+    @property
+    def lead(self) -> int:
+        """Rows before the first sheet."""
+        return self.reach + 1
+
+    def corners(self, sheets: Whole, rows: Whole, columns: Whole) -> Whole:
+        """Give where in the pile, as one long row, the lower left corner of the squares around each point lies."""
+        corner: Whole = (sheets * self.high + rows + 1) * self.wide + columns - self.reach
+        return corner
 
     def inner(self, pile: Floats) -> Floats:
         """Give the sheets of a pile without their borders: sheets by rows by columns."""
-        whole = pile.reshape(self.sheets, self.high, self.wide)
-        return whole[:, self.reach : self.reach + self.rows, self.reach : self.reach + self.columns]
+        whole = pile[self.lead :].reshape(self.sheets, self.high, self.wide)
+        return whole[:, : self.rows, : self.columns]
 
 
 def add_points(frame: Frame, sheets: Whole, rows: Whole, columns: Whole) -> Floats:
@@ -64,7 +75,7 @@ def add_points(frame: Frame, sheets: Whole, rows: Whole, columns: Whole) -> Floa
         columns: in which column.
 
     Returns:
-        The pile, borders included: sheets x rows by columns. One point gives 1 in its own square.
+        The pile, borders included, as rows by columns. One point gives 1 in its own square.
     """
     curve = _curve(frame.reach, frame.cells)
     lines = sheets * frame.rows + rows
@@ -72,13 +83,13 @@ def add_points(frame: Frame, sheets: Whole, rows: Whole, columns: Whole) -> Floa
     once = np.ones(len(lines), dtype=np.float32)
     heap = sparse.coo_array((once, (lines.astype(np.int32), columns.astype(np.int32))), shape=shape).tocsr()
     held = np.flatnonzero(np.diff(heap.indptr))
-    along = heap[held] @ _band(frame.columns, frame.reach, frame.cells)
+    along = heap[held] @ _band(frame.columns, frame.wide, frame.reach, frame.cells)
     window = np.arange(len(curve))
-    first = held // frame.rows * frame.high + held % frame.rows
+    first = held // frame.rows * frame.high + held % frame.rows + 1
     steps = np.arange(0, len(held) * len(curve) + 1, len(curve), dtype=np.int32)
     up = sparse.csc_array(
         (np.tile(curve, len(held)), (first[:, None] + window).ravel().astype(np.int32), steps),
-        shape=(frame.sheets * frame.high, len(held)),
+        shape=(frame.lead + frame.sheets * frame.high, len(held)),
     )
     pile: Floats = up @ along
     return pile
@@ -100,7 +111,7 @@ def take_off(frame: Frame, pile: Floats, later: tuple[Whole, Whole, Whole], up: 
     lens = (up[near] + window) * (2 * window + 1) + across[near] + window
     near = near[sizes[lens] > 0]
     lens = lens[sizes[lens] > 0]
-    corner = (later[0][near] * frame.high + later[1][near]) * frame.wide + later[2][near]
+    corner = frame.corners(later[0][near], later[1][near], later[2][near])
     inside = lens_rows * frame.wide + lens_columns
     flat = pile.reshape(-1)
     ends = np.cumsum(sizes[lens])
@@ -130,7 +141,7 @@ def take_off_highest(
     table = _overlaps(frame.reach, frame.cells)
     inside = (np.arange(window)[:, None] * frame.wide + np.arange(window)).ravel()
     flat = pile.reshape(-1)
-    corner = (later[0] * frame.high + later[1]) * frame.wide + later[2]
+    corner = frame.corners(*later)
     lenses = [
         np.where(
             (np.abs(up) < window) & (np.abs(across) < window), (up + window) * (2 * window + 1) + across + window, 0
@@ -155,8 +166,7 @@ def share_inside(inside: Floats, reach: int, cells: float) -> Floats:
         cells: the bandwidth in squares.
     """
     rows, columns = inside.shape
-    up, across = _band(rows, reach, cells), _band(columns, reach, cells)
-    near = up[:, reach : reach + rows].T @ inside @ across[:, reach : reach + columns]
+    near = _band(rows, rows, reach, cells) @ inside @ _band(columns, columns, reach, cells)
     return np.asarray(near / _curve(reach, cells).sum() ** 2, dtype=np.float32)
 
 
@@ -166,13 +176,11 @@ def _curve(reach: int, cells: float) -> Floats:
 
 
 @lru_cache(maxsize=64)
-def _band(size: int, reach: int, cells: float) -> Floats:
-    """Squares by squares with the border: how much of a point in one column falls in the other."""
-    band = np.zeros((size, size + 2 * reach), dtype=np.float32)
-    curve = _curve(reach, cells)
-    for place in range(size):
-        band[place, place : place + len(curve)] = curve
-    return band
+def _band(size: int, wide: int, reach: int, cells: float) -> Floats:
+    """Squares by squares with the border: how much of a point in one column falls in the other; 0 in the border."""
+    apart = np.abs(np.arange(size)[:, None] - np.arange(wide)[None, :])
+    near = (apart <= reach) & (np.arange(wide) < size)
+    return np.where(near, np.exp(-0.5 * (apart / cells) ** 2), 0).astype(np.float32)
 
 
 @lru_cache(maxsize=4)

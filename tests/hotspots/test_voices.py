@@ -7,7 +7,7 @@ import pytest
 
 from participatie.hotspots.grid import Grid, grid_over
 from participatie.hotspots.relocation import movers, relocated
-from participatie.hotspots.voices import Points, VoiceCounter, edge_share, voices_at, voices_of_areas
+from participatie.hotspots.voices import Points, VoiceCounter, edge_share, own_share, voices_at, voices_of_areas
 
 SQUARE = ((((0.0, 0.0), (1000.0, 0.0), (1000.0, 800.0), (0.0, 800.0), (0.0, 0.0)),),)
 
@@ -142,3 +142,12 @@ def test_many_areas_at_once_are_the_same_as_one_by_one(grid: Grid) -> None:
     assert not together[2].any()
     for number, points in zip((0, 1, 3, 4), each, strict=True):
         assert np.allclose(together[number], count(grid, points), atol=0.03)
+
+
+def test_sixty_points_at_one_place_weigh_as_one_and_five_places_as_five() -> None:
+    rows = [(0, 400.0 + number % 8, 400.0) for number in range(60)]
+    rows += [(1, 100.0 + 180 * number, 700.0) for number in range(5)]
+    points = points_of(*rows)
+    weights = own_share(points)
+    assert weights[points.respondents == 0].sum() == pytest.approx(1)
+    assert weights[points.respondents == 1].tolist() == [1.0] * 5
