@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from participatie.areas.area import Area
@@ -13,7 +13,7 @@ from participatie.i18n import current_language, day_in_words, translate
 from participatie.i18n import gettext as _
 from participatie.i18n import number as in_digits
 from participatie.quickscan.actions import Given, Proposal, Scan
-from participatie.quickscan.layers import OVERLAP_NAMES, SHARED, Layers, Voices
+from participatie.quickscan.layers import OVERLAP_NAMES, SHARED, Layers, Overlap, Voices
 from participatie.quickscan.paper import ScanPaper, Section
 from participatie.quickscan.places import ScanPlace
 from participatie.quickscan.store import KeptCase
@@ -169,6 +169,13 @@ def columns_of(scan: Scan, people: dict[str, int | None]) -> tuple[Column, ...]:
     seen = _("Waarnemingen: %(count)s. Organisaties: %(organisations)s.",
              count=len(scan.noted), organisations=len(scan.organisations))  # fmt: skip
     return (*found, Column(_("Professionals"), "pro", seen))
+
+
+def without_order(scan: Scan) -> Scan:
+    """Put the places of each band in the order of their names: who still has to score must not be led by an order."""
+    order = list(Overlap)
+    places = sorted(scan.places, key=lambda each: (order.index(each.overlap), each.name.dutch.casefold(), each.key))
+    return replace(scan, places=tuple(places))
 
 
 def bands_of(scan: Scan, *, numbers: bool, linked: bool) -> tuple[Band, ...]:

@@ -34,6 +34,7 @@ from participatie.quickscan.web_pages import (
     columns_of,
     given_line,
     voice_of_reader,
+    without_order,
 )
 from participatie.surveys.told import SCORING_HOOK
 from participatie.web import database, render, settings, site, utc_now
@@ -189,6 +190,8 @@ def _page(slug: str, form: SurpriseForm, *, status: int = 200) -> ResponseReturn
         given = tuple(given_line(each) for each in actions.list_given(connection, area.id))
         scoring = _is_scoring(connection, area)
         scan = actions.scan_of(connection, area) if live else None
+        if scan and not numbers:
+            scan = without_order(scan)
         drawing = _drawing(connection, scan) if scan else None
         told = actions.told_surprises(connection, scan) if scan and numbers else None
         kept = actions.surprise_text(connection, area.id)
