@@ -24,6 +24,7 @@ NAMES = (
     "detection",
     "exports",
     "foresight",
+    "incidents",
     "kinds",
     "plan_page",
     "priorities",

@@ -2,7 +2,7 @@
 
 The plain way is what one would write in five minutes: `csv.DictReader`, one insert per row, in one transaction, and
 no conversion, no look at faults, no search for doubles. Both read the same file into the same kind of database, each in
-a process of its own, so that the peak of its memory is its own.
+a process of its own, so that the peak of its memory is its own. Times are processor time: the machine may be shared.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.rows import Row
 
+FILE = "meldingen.csv"
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 WEST, SOUTH, SIDE = 121_000.0, 487_000.0, 2_000.0
 SIZES = (100_000, 1_000_000)
@@ -76,10 +77,11 @@ def ours(folder: Path, file: Path) -> dict[str, float]:
     before = _peak_mb()
     found: dict[str, float] = {}
     for name in ("first", "again"):
-        start = time.perf_counter()
+        start, processor = time.perf_counter(), time.process_time()
         with file.open("rb") as stream:
             kept = actions.import_files(access, area.id, [(file.name, stream)], NOW)
-        found[name] = time.perf_counter() - start
+        found[name] = time.process_time() - processor
+        found[f"{name}_clock"] = time.perf_counter() - start
         found[f"{name}_records"] = kept.records
     return {**found, "peak": _peak_mb(), "before": before}
 
@@ -92,7 +94,7 @@ def plain(folder: Path, file: Path) -> dict[str, float]:
     base.execute("PRAGMA journal_mode=WAL")
     base.execute('CREATE TABLE records (id INTEGER PRIMARY KEY, key TEXT, x REAL, y REAL, "on" TEXT, kind TEXT)')
     base.execute("CREATE INDEX by_key ON records (key)")
-    start = time.perf_counter()
+    start = time.process_time()
     base.execute("BEGIN")
     with file.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter=";"):
@@ -105,24 +107,19 @@ def plain(folder: Path, file: Path) -> dict[str, float]:
             )
             base.execute('INSERT INTO records (key, x, y, "on", kind) VALUES (?, ?, ?, ?, ?)', values)
     base.execute("COMMIT")
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     (records,) = base.execute("SELECT count(*) FROM records").fetchone()
     return {"first": seconds, "first_records": records, "peak": _peak_mb()}
 
 
-def _apart(way: str, rows: int) -> dict[str, float]:
+def _apart(way: str, place: str) -> dict[str, float]:
     """Run one way in a process of its own."""
-    with tempfile.TemporaryDirectory(prefix="participatie-bench-") as place:
-        file = Path(place) / "meldingen.csv"
-        write_file(file, rows)
-        code = (
-            "import json, sys; from pathlib import Path; from benchmarks import incidents; "
-            "print(json.dumps(getattr(incidents, sys.argv[1])(Path(sys.argv[2]), Path(sys.argv[3]))))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, way, place, str(file)], capture_output=True, text=True, check=True
-        )
-        return dict(json.loads(done.stdout.splitlines()[-1]))
+    code = (
+        "import json, sys; from pathlib import Path; from benchmarks import incidents; place = Path(sys.argv[2]); "
+        "print(json.dumps(getattr(incidents, sys.argv[1])(place, place / incidents.FILE)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, way, place], capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def run(quick: bool = False) -> list[Row]:
@@ -131,13 +128,16 @@ def run(quick: bool = False) -> list[Row]:
     peaks = []
     sizes = QUICK_SIZES if quick else SIZES
     for size in sizes:
-        own, other = _apart("ours", size), _apart("plain", size)
+        with tempfile.TemporaryDirectory(prefix="participatie-bench-") as place:
+            write_file(Path(place) / FILE, size)
+            own, other = _apart("ours", place), _apart("plain", place)
         label = f"{size:,} rows"
         peaks.append(own["peak"])
         rows += [
             Row(f"import, {label}", own["first"], "s", "csv.DictReader, no checks", own["first"] / other["first"]),
             Row(f"plain import, {label}", other["first"], "s"),
-            Row(f"rows a second, {label}", size / own["first"], "rows/s"),
+            Row(f"by the clock, {label}", own["first_clock"], "s"),
+            Row(f"rows a second of processor time, {label}", size / own["first"], "rows/s"),
             Row(f"the same file again, {label}", own["again"], "s"),
             Row(
                 f"records after the second time, {label}",
