@@ -112,4 +112,7 @@ def test_nothing_of_the_codes_is_in_the_database(both_app: Flask, database: Data
 def test_the_page_is_readable_in_arabic(sign_in: SignIn, any_database: Database) -> None:
     letter = letters(neighbourhood(any_database))
     browser: CheckingClient = sign_in(Role.COORDINATOR)
-    browser.get(f"{LIST}/{letter}/huizen?taal=ar")
+    page = browser.get(f"{LIST}/{letter}/huizen?taal=ar")
+    browser.submit(page, action="/huizen", count="3")
+    files = [browser.get(f"{LIST}/{letter}/huizen/1.pdf{end}").response.get_data() for end in ("", "?taal=ar")]
+    assert files[0] == files[1], "the labels are for the neighbourhood, in its first language"
