@@ -20,7 +20,7 @@ SHELL = {
     "serve", "cli", "factory", "features", "backup", "catalogues", "schema", "writes", "jobs", "db", "i18n", "config",
 }  # fmt: skip
 FEATURES = (
-    "areas", "surveys", "outreach", "meetings", "door", "hotspots", "partners", "priorities", "plan", "feedback",
+    "areas", "surveys", "outreach", "meetings", "door", "incidents", "hotspots", "partners", "priorities", "plan", "feedback",
     "evenings", "minutes", "opendata",
     "guarding", "results", "entry", "exports", "editor", "xlsform", "translating",
     "accounts",
