@@ -89,8 +89,9 @@ def test_a_response_row_says_nothing_about_time_place_of_sending_or_order(
     (row,) = stored(database)
     assert set(row) == {
         "id", "key_hash", "receipt_hash", "round_id", "survey_hash", "language", "channel",
-        "placement_code", "week", "mode", "answers", "withdrawn", "differed", "revision",
+        "placement_code", "week", "mode", "answers", "withdrawn", "differed", "revision", "group_mark",
     }  # fmt: skip
+    assert row["group_mark"] == "", "only a household's code from a letter gives one"
     assert row["id"] not in str(row["key_hash"])
     if database.is_sqlite:
         with database.reading() as connection:
