@@ -89,4 +89,5 @@ def tell(connection: Connection, area: Area, people: People, now: datetime) -> N
     given = now - timedelta(days=8)
     coordinator = people[(Role.COORDINATOR, "gemeente")]
     quickscan.save_surprise(connection, area, SURPRISE, 0, coordinator, given)
-    quickscan.give_out(connection, area, coordinator, given, who_may_help)
+    content = quickscan.next_content(connection, area, given, who_may_help)
+    quickscan.give_out(connection, area, content, coordinator, given)

@@ -115,9 +115,12 @@ def give_out(area: str) -> ResponseReturnValue:
     form = GiveForm()
     try:
         if form.validate():
-            with database().transaction() as connection:
+            now = utc_now()
+            with database().reading() as connection:
                 found = areas.area_by_slug(connection, area)
-                given = actions.give_out(connection, found, current_account(), utc_now(), helpers())
+                content = actions.next_content(connection, found, now, helpers())
+            with database().transaction() as connection:
+                given = actions.give_out(connection, found, content, current_account(), now)
             return redirect(url_for(".edition", area=area, number=given.content.number), 303)
     except Refusal as refusal:
         form.refuse(refusal)

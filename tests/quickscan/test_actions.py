@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from participatie.db import Database
+from participatie.db import Connection, Database
 from participatie.errors import Absent, Refusal
 from participatie.hotspots import actions as hotspots
 from participatie.quickscan import actions
+from participatie.quickscan.actions import Helpers
 from participatie.quickscan.content import Help
 from participatie.quickscan.layers import Heard, Overlap
 from tests.hotspots.steps import NOW
-from tests.quickscan.steps import PLAYGROUND, scanned_area, see
+from tests.quickscan.steps import PLAYGROUND, Team, scanned_area, see
 
 HELP = Help("schoonmaken", ("Gemeente",))
+
+
+def give_out(connection: Connection, team: Team, now: datetime, helpers: Helpers | None = None) -> actions.Given:
+    """Make the document and freeze it."""
+    content = actions.next_content(connection, team.area, now, helpers)
+    return actions.give_out(connection, team.area, content, team.coordinator, now)
 
 
 def test_a_quick_scan_from_the_layers_to_a_frozen_document(database: Database) -> None:
@@ -55,7 +62,7 @@ def test_a_quick_scan_from_the_layers_to_a_frozen_document(database: Database) -
         actions.save_case(connection, scan, own, by, NOW)
         actions.save_surprise(connection, area, "Het licht in de Kadestraat kenden wij niet.", 0, by, NOW)
 
-        given = actions.give_out(connection, area, by, NOW, lambda *_: (HELP,))
+        given = give_out(connection, team, NOW, lambda *_: (HELP,))
         (row,) = connection.exec_driver_sql("SELECT content FROM quickscan_editions").scalars()
     # Words that are only for the team are not in the document, nor is who wrote anything.
     assert "De bak is elke maandag vol." not in row and "Er ligt glas in de zandbak." in row
@@ -73,9 +80,9 @@ def test_a_quick_scan_from_the_layers_to_a_frozen_document(database: Database) -
     later = NOW + timedelta(days=30)
     with database.transaction() as connection:
         with pytest.raises(Refusal, match="niets veranderd"):
-            actions.give_out(connection, area, by, NOW, lambda *_: (HELP,))
+            give_out(connection, team, NOW, lambda *_: (HELP,))
         see(connection, team, team.police, PLAYGROUND, "De schommel is stuk.", "litter")
-        second = actions.give_out(connection, area, by, later)
+        second = give_out(connection, team, later)
         assert [each.people for each in second.content.response] == [48]
         assert [each.by for each in second.content.response[0].divisions] == ["language", "channel"]
         assert (second.content.number, second.content.places[0].layers.observations) == (2, 3)
@@ -108,4 +115,5 @@ def test_nothing_is_given_out_about_nothing(database: Database) -> None:
     with database.transaction() as connection:
         assert actions.scan_of(connection, setting.area).places == ()
         with pytest.raises(Refusal, match="nog geen plek"):
-            actions.give_out(connection, setting.area, coordinator, NOW)
+            content = actions.next_content(connection, setting.area, NOW)
+            actions.give_out(connection, setting.area, content, coordinator, NOW)

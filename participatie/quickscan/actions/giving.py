@@ -86,14 +86,22 @@ def content_of(
     )
 
 
-def give_out(connection: Connection, area: Area, by: Account, now: datetime, helpers: Helpers | None = None) -> Given:
-    """Freeze the scan as it is now, under the next number.
+def next_content(connection: Connection, area: Area, now: datetime, helpers: Helpers | None = None) -> ScanContent:
+    """Make the document under the number at which it would be given out.
+
+    This takes a moment, so it only reads: nobody who sends answers has to wait for it.
+    """
+    newest = next(iter(store.list_editions(connection, area.id)), None)
+    return content_of(connection, area, now, helpers, number=newest.number + 1 if newest else 1)
+
+
+def give_out(connection: Connection, area: Area, content: ScanContent, by: Account, now: datetime) -> Given:
+    """Freeze a document that `next_content` made, under its number.
 
     Raises:
         Refusal: there is no place to tell about, nothing changed, or somebody else just gave one out.
     """
     newest = next(iter(store.list_editions(connection, area.id)), None)
-    content = content_of(connection, area, now, helpers, number=newest.number + 1 if newest else 1)
     if not content.places:
         raise Refusal(mark("Er is nog geen plek om over te vertellen. Zoek eerst hotspots of schrijf waarnemingen op."))
     if newest is not None:
