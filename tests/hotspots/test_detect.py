@@ -136,7 +136,7 @@ LIST = [(float(x), float(y)) for x, y in np.random.default_rng(5).uniform(100, 1
     ],
 )
 def test_noise_seldom_shows_a_hot_spot(survey: Survey, anchors: list[tuple[float, float]], full: bool) -> None:
-    runs = 400 if full else 10
+    runs = 400 if full else 6
     alarms = 0
     for run in range(runs):
         rng = np.random.default_rng(31_000 + run)
@@ -149,7 +149,7 @@ def test_noise_seldom_shows_a_hot_spot(survey: Survey, anchors: list[tuple[float
 @pytest.mark.parametrize(("points", "residents"), [(20, 40), (60, 40)])
 def test_one_loud_household_never_reaches_the_top_three(points: int, residents: int, full: bool) -> None:
     at = (1300.0, 1300.0)
-    for run in range(90 if full else 5):
+    for run in range(90 if full else 3):
         rng = np.random.default_rng(5_000 + run)
         found = detect(shared_spots(rng, residents, 0.3) + loud_household(rng, points, at), AREA, rng)
         assert not any(near(place, *at) for place in found.places[:3])
