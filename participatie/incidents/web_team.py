@@ -104,7 +104,12 @@ def columns(area: str, set_id: int) -> ResponseReturnValue:
     with database().reading() as connection:
         here = areas.area_by_slug(connection, area)
         found = actions.set_by_id(connection, here.id, set_id)
-        chosen, terms, _known = actions.first_choice(connection, here, found)
+        if found.status not in (Status.DRAFT, Status.FAILED):
+            return redirect(url_for(".show", area=area, set_id=set_id), 303)
+        try:
+            chosen, terms, _known = actions.first_choice(connection, here, found)
+        except Refusal:  # nothing of the file is left to choose from
+            return redirect(url_for(".show", area=area, set_id=set_id), 303)
     form.offer(found.progress.names)
     form.show(chosen, terms)
     return _columns(area, set_id, form)
@@ -157,7 +162,7 @@ def _columns(slug: str, set_id: int, form: ColumnsForm, status: int = 200) -> Re
         found = actions.set_by_id(connection, area.id, set_id)
         if found.status not in (Status.DRAFT, Status.FAILED):
             return redirect(url_for(".show", area=slug, set_id=set_id), 303)
-        _chosen, _terms, known = actions.first_choice(connection, area, found)
+        known = actions.is_known_shape(connection, area, found)
         keep = bool(form.keep_default_point.data)
         today = utc_now().date()
         try:

@@ -20,7 +20,7 @@ from participatie.incidents.actions.keeping import (
     points_in,
     remove_incident_set,
 )
-from participatie.incidents.actions.previewing import Preview, first_choice, preview
+from participatie.incidents.actions.previewing import Preview, first_choice, is_known_shape, preview
 
 __all__ = [
     "Access",
@@ -34,6 +34,7 @@ __all__ = [
     "hand_in",
     "import_files",
     "import_incidents",
+    "is_known_shape",
     "list_incident_sets",
     "list_origins",
     "points_in",

@@ -171,3 +171,8 @@ def first_choice(connection: Connection, area: Area, found: IncidentSet) -> tupl
         rows = [row for _, row in islice(open_table(Access.within(connection).file_of(found.id)).rows, 50)]
         columns = with_place(columns, near_pair(names, rows, area.boundary, area.epsg))
     return columns, found.terms, False
+
+
+def is_known_shape(connection: Connection, area: Area, found: IncidentSet) -> bool:
+    """Tell whether somebody chose columns for a file of the same shape before."""
+    return store.find_layout(connection, area.id, shape_of(found.progress.names)) is not None
