@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import itertools
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from participatie.accounts.people import Organisation, OrganisationKind
 from participatie.disclosure import LEAST, shown_count
 from participatie.observations import care
+from participatie.observations.observation import Entry, Observation, PlacedObservation, PlaceKind, Where
 from participatie.partners.directory import Partner, Profile
 from participatie.partners.powers import Power
 from participatie.partners.themes import helping
@@ -18,6 +20,7 @@ from participatie.quickscan import layers, steady
 from participatie.quickscan.content import ToldPlace
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
 from participatie.quickscan.layers import AUDIENCES, Heard, Layers, Overlap, Voices, overlap_of, voices_of
+from participatie.quickscan.places import Records, lay
 from participatie.quickscan.steady import steady_places
 from participatie.quickscan.store import Edition, KeptCase
 from participatie.quickscan.surprises import surprises_of
@@ -133,3 +136,16 @@ def test_who_may_help_follows_from_what_partners_say_they_may() -> None:
         ("verlichting plaatsen of repareren", ("Gemeente",)),
     ]
     assert helping([town], ("own_theme",), ()) == ()
+
+
+def test_incident_records_stand_beside_a_place_and_change_nothing_else() -> None:
+    entry = Entry(Where(PlaceKind.STREET, "dokpad"), "litter", text="Grofvuil.")
+    note = PlacedObservation(Observation(1, 1, 1, "Politie", 1, None, entry, date(2026, 11, 1)), "Dokpad", (5.0, 5.0))
+    codes = {"Dokpad": "dokpad"}
+    (without,) = lay((), (), (note,), Records(), AUDIENCES, codes)
+    (beside,) = lay((), (), (note,), Records(True, {}, lambda _: 12), AUDIENCES, codes)
+    (few,) = lay((), (), (note,), Records(True, {}, lambda _: 4), AUDIENCES, codes)
+    assert (without.layers.has_incidents, without.layers.incidents) == (False, None)
+    assert (beside.layers.incidents, few.layers.incidents, few.layers.has_incidents) == (12, None, True)
+    assert without.key == beside.key == "place:dokpad"
+    assert without.overlap is beside.overlap is Overlap.PROFESSIONALS
