@@ -20,8 +20,8 @@ SHELL = {
     "serve", "cli", "factory", "features", "backup", "catalogues", "schema", "writes", "jobs", "db", "i18n", "config",
 }  # fmt: skip
 FEATURES = (
-    "areas", "surveys", "outreach", "meetings", "door", "incidents", "hotspots", "partners", "priorities", "plan", "feedback",
-    "evenings", "minutes", "opendata",
+    "areas", "surveys", "outreach", "meetings", "door", "incidents", "observations", "hotspots",
+    "quickscan", "partners", "priorities", "plan", "feedback", "evenings", "minutes", "opendata",
     "guarding", "results", "entry", "exports", "editor", "xlsform", "translating",
     "accounts",
 )  # fmt: skip

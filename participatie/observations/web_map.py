@@ -102,7 +102,6 @@ def picture(area: str) -> ResponseReturnValue:
     )
     response: Response = render("surveys/map.svg", shown)
     response.mimetype = "image/svg+xml"
-    response.headers["Cache-Control"] = "private, max-age=600"
     return response
 
 

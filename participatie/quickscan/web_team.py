@@ -170,7 +170,6 @@ def _file(slug: str, number: int, ending: str, kind: str, make: Callable[..., by
     response = Response(made, content_type=kind)
     response.headers["Content-Disposition"] = f'inline; filename="quickscan-{slug}-{number}-{language}.{ending}"'
     response.headers["Content-Language"] = language
-    response.headers["Cache-Control"] = "private, max-age=300"
     return response
 
 
