@@ -10,6 +10,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlencode, urlsplit, urlunsplit
@@ -18,6 +19,7 @@ from participatie.errors import Refusal
 from participatie.text import mark
 
 SECONDS = 20.0
+WHOLE_ANSWER_S = 60.0
 LARGEST_ANSWER = 20_000_000
 NOT_HTTPS = mark("Het adres moet beginnen met https://.")
 NOT_PUBLIC = mark("Dit adres is niet openbaar. Gebruik het adres dat de gemeente zelf noemt.")
@@ -92,14 +94,24 @@ def ask(parts: SplitResult, query: dict[str, str], *, private: bool = False) -> 
             raise Busy(_seconds(response.getheader("Retry-After") or ""))
         if response.status != 200:
             raise Refusal(WRONG_ANSWER, code=response.status)
-        content = response.read(LARGEST_ANSWER + 1)
-        if len(content) > LARGEST_ANSWER:
-            raise Refusal(TOO_LONG)
-        return Answer(content)
+        return Answer(_read(response))
     except (OSError, http.client.HTTPException) as fault:
         raise Refusal(UNREACHABLE) from fault
     finally:
         connection.close()
+
+
+def _read(response: http.client.HTTPResponse) -> bytes:
+    """Read an answer whole, unless it is too long or comes drop by drop."""
+    until = time.monotonic() + WHOLE_ANSWER_S
+    content = bytearray()
+    while piece := response.read1(65_536):
+        content += piece
+        if len(content) > LARGEST_ANSWER:
+            raise Refusal(TOO_LONG)
+        if time.monotonic() > until:
+            raise Refusal(UNREACHABLE)
+    return bytes(content)
 
 
 def _seconds(text: str) -> float:

@@ -157,7 +157,7 @@ def test_no_address_leads_inside(address: str, sentence: str) -> None:
         asking.ask(asking.checked(address), {})
 
 
-def test_a_server_in_the_own_network_is_asked_when_a_setting_allows_it() -> None:
+def test_a_server_in_the_own_network_is_asked_when_a_setting_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     import threading
     from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -186,6 +186,13 @@ def test_a_server_in_the_own_network_is_asked_when_a_setting_allows_it() -> None
         with pytest.raises(asking.Busy) as busy:
             asking.ask(asking.checked(f"{base}/druk", private=True), {}, private=True)
         assert busy.value.seconds == 7
+        monkeypatch.setattr(asking, "LARGEST_ANSWER", 10)
+        with pytest.raises(Refusal, match="te veel"):
+            asking.ask(asking.checked(f"{base}/ok", private=True), {}, private=True)
+        monkeypatch.undo()
+        monkeypatch.setattr(asking, "WHOLE_ANSWER_S", -1.0)
+        with pytest.raises(Refusal, match="antwoordt niet"):
+            asking.ask(asking.checked(f"{base}/ok", private=True), {}, private=True)
     finally:
         server.shutdown()
         server.server_close()
