@@ -46,6 +46,8 @@ RETRY_MINUTES = (1, 2, 4, 8, 15, 25, 40, 60, 85, *(120,) * 22)
 MOST_ATTEMPTS = len(RETRY_MINUTES) + 1
 IDLE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
+ROUND_SECONDS = 60.0
+"""After so long the outbox waits for a moment, so that periodic tasks get their turn however much is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _deliver_mail(work: Work) -> None:
 def work_once(
     database: Database, settings: Settings, now: datetime, *, stopping: Callable[[], bool] = lambda: False
 ) -> int:
-    """Do everything that is due: periodic tasks first, then the outbox, oldest first.
+    """Do what is due: periodic tasks first, then the outbox, oldest first; after a minute the rest is left.
 
     Args:
         database: where the outbox stands.
@@ -149,12 +151,15 @@ def work_once(
         stopping: asked before each job; True ends the work.
 
     Returns:
-        How many jobs and tasks were attempted.
+        How many jobs and tasks were attempted; 0 when nothing was due.
     """
     started = time.monotonic()
     attempted = sum(_run_periodic(database, settings, name, now) for name in _periodic)
+    begun = time.monotonic()
     while not stopping() and _do_next(database, settings, now + timedelta(seconds=time.monotonic() - started)):
         attempted += 1
+        if time.monotonic() - begun > ROUND_SECONDS:
+            break
     return attempted
 
 

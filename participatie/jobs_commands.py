@@ -30,7 +30,9 @@ def work_command(once: bool, retry_parked: bool, as_json: bool) -> None:
         signal.signal(signal.SIGINT, lambda *_: worker.ask_to_stop())
         worker.run()
         return
-    attempted = jobs.work_once(site.database, site.settings, _present())
+    attempted = 0
+    while done := jobs.work_once(site.database, site.settings, _present()):
+        attempted += done
     with site.database.reading() as connection:
         left = jobs.count_waiting(connection)
     if as_json:

@@ -20,7 +20,7 @@ from participatie.incidents import open311, store
 from participatie.incidents.actions.access import Access
 from participatie.incidents.actions.handing_in import set_by_id, settle
 from participatie.incidents.arriving import rows_of
-from participatie.incidents.asking import Asking, Busy, ask, checked
+from participatie.incidents.asking import UNREACHABLE, Asking, Busy, ask, checked
 from participatie.incidents.incident import IncidentSet, Origin, Progress, Status
 from participatie.incidents.open311 import Record, Span
 from participatie.incidents.packing import Packer
@@ -30,6 +30,7 @@ KIND = "fetch incidents"
 LONGEST_TURN_SECONDS = 180.0
 LONGEST_YEARS = 10
 MOST_REQUESTS = 5_000
+MOST_WAITS = 200
 WRONG_DAYS = mark("De eerste dag ligt na de laatste dag.")
 TOO_LONG = mark("Vraag hooguit tien jaar tegelijk.")
 NOTHING = mark("De server heeft geen meldingen uit deze tijd.")
@@ -141,7 +142,11 @@ def _one_page(access: Access, found: IncidentSet, asking: Asking | None) -> None
     if asked > MOST_REQUESTS:
         raise Refusal(mark("Dit zijn te veel meldingen om op te halen. Vraag een kortere tijd."))
     parts = checked(found.address, private=private)
-    answer = (asking or _over_the_network(private))(parts, span.query())
+    try:
+        answer = (asking or _over_the_network(private))(parts, span.query())
+    except Busy:
+        _wait(access, found, asked)
+        raise
     is_xml = answer.content.lstrip()[:1] == b"<"
     records = tuple((open311.from_xml if is_xml else open311.from_json)([answer.content]))
     halves = span.halves() if open311.is_full(len(records)) else None
@@ -153,7 +158,17 @@ def _one_page(access: Access, found: IncidentSet, asking: Asking | None) -> None
             pieces += 1
         spans = [[each.start.isoformat(), each.end.isoformat()] for each in left]
         more = int(str(fetch["parts"])) + (2 if halves else 0)
-        new = {**fetch, "spans": spans, "parts": more, "asked": asked, "pieces": pieces}
+        new = {**fetch, "spans": spans, "parts": more, "asked": asked, "waits": 0, "pieces": pieces}
+        store.change_set(connection, found.id, progress=replace(found.progress, fetch=new))
+
+
+def _wait(access: Access, found: IncidentSet, asked: int) -> None:
+    """Count that the server asked to wait, until it did so too often in a row."""
+    waits = int(str(found.progress.fetch.get("waits", 0))) + 1
+    if waits > MOST_WAITS:
+        raise Refusal(UNREACHABLE)
+    new = {**found.progress.fetch, "asked": asked, "waits": waits}
+    with access.writing() as connection:
         store.change_set(connection, found.id, progress=replace(found.progress, fetch=new))
 
 
@@ -197,12 +212,13 @@ def _unpacked(piece: bytes) -> Sequence[bytes]:
 @jobs.kind(KIND)
 def _fetch_in_turns(work: jobs.Work) -> None:
     set_id, turn = int(str(work.payload["set_id"])), int(str(work.payload["turn"]))
-    wait = 0.0
+    started, wait = time.monotonic(), 0.0
     try:
         done = fetch_on(Access.to(work.database), set_id, work.now)
     except Busy as busy:
         done, wait = False, busy.seconds
     if not done:
         with work.database.transaction() as connection:
-            run_at = work.now + timedelta(seconds=wait) if wait else None
+            # Never "as soon as can be": what others wait for longer, such as mail, goes first.
+            run_at = work.now + timedelta(seconds=time.monotonic() - started + wait)
             jobs.queue(connection, KIND, {"set_id": set_id, "turn": turn + 1}, run_at=run_at)

@@ -219,9 +219,9 @@ def _table(access: Access, found: IncidentSet) -> Table:
     return open_table(access.file_of(found.id))
 
 
-def queue_reading(connection: Connection, set_id: int, turn: int = 0) -> None:
-    """Let a background job read a file; `turn` counts from 0."""
-    jobs.queue(connection, KIND, {"set_id": set_id, "turn": turn}, key=None)
+def queue_reading(connection: Connection, set_id: int, turn: int = 0, run_at: datetime | None = None) -> None:
+    """Let a background job read a file; `turn` counts from 0, `run_at` lets what is due longer go first."""
+    jobs.queue(connection, KIND, {"set_id": set_id, "turn": turn}, run_at=run_at)
 
 
 def read_if_small(access: Access, set_id: int, now: datetime) -> None:
@@ -237,7 +237,7 @@ def _read_in_turns(work: jobs.Work) -> None:
     set_id, turn = int(str(work.payload["set_id"])), int(str(work.payload["turn"]))
     if not read_on(Access.to(work.database), set_id, work.now, told=lambda done, size: None):
         with work.database.transaction() as connection:
-            queue_reading(connection, set_id, turn + 1)
+            queue_reading(connection, set_id, turn + 1, work.now)
 
 
 def import_incidents(
