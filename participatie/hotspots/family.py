@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from participatie.errors import Refusal
 from participatie.geometry import Point
@@ -133,7 +134,7 @@ class Around:
 
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a point in metres belongs to it."""
-        return math.hypot(x - self.x, y - self.y) <= NEAR_M
+        return abs(x - self.x) <= NEAR_M and math.hypot(x - self.x, y - self.y) <= NEAR_M
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,32 @@ class Part:
 
 
 Reach = Around | Together | Part
+
+
+def reach_to_json(reach: Reach) -> dict[str, object]:
+    """Give which points belong to a place, to keep.
+
+    >>> reach_from_json(reach_to_json(Together((Around(1.0, 2.0), Around(3.0, 4.0)))))
+    Together(each=(Around(x=1.0, y=2.0), Around(x=3.0, y=4.0)))
+    """
+    match reach:
+        case Around(x, y):
+            return {"around": [x, y]}
+        case Together(each):
+            return {"together": [reach_to_json(one) for one in each]}
+        case Part(whole, anchors, own):
+            return {"part_of": reach_to_json(whole), "anchors": [list(each) for each in anchors], "own": own}
+
+
+def reach_from_json(document: Mapping[str, Any]) -> Reach:
+    """Read what `reach_to_json` gave."""
+    if "around" in document:
+        x, y = document["around"]
+        return Around(float(x), float(y))
+    if "together" in document:
+        return Together(tuple(reach_from_json(each) for each in document["together"]))
+    anchors = tuple((float(x), float(y)) for x, y in document["anchors"])
+    return Part(reach_from_json(document["part_of"]), anchors, int(document["own"]))
 
 
 def reach_of(changes: Sequence[Change], middles: Mapping[int, Point], hot_spot: int) -> Reach:

@@ -19,7 +19,7 @@ from participatie.estimates.intervals import wilson
 from participatie.geometry import MultiPolygon, Point, contains, point_inside
 from participatie.hotspots.detect import DRAWN_IN_M, EDGE_M
 from participatie.hotspots.evidence import Evidence, said_by
-from participatie.hotspots.family import Reach
+from participatie.hotspots.family import Around, Reach
 from participatie.hotspots.grid import grid_over
 from participatie.hotspots.hot_spot import Findings
 from participatie.hotspots.snapping import LEAST_AREA_M2
@@ -52,6 +52,16 @@ def placed(answers: Sequence[LocatedAnswer], boundary: MultiPolygon) -> Placed:
 def said_in(answers: Placed, reach: Reach) -> Evidence:
     """Gather what is said at all points that belong to a place: different people each time."""
     return said_by([answer for answer, x, y in answers if reach.holds(x, y)])
+
+
+def people_around(answers: Placed, middle: Point) -> int:
+    """Count the different people with a point within 100 m of a fixed place; one person more or less changes it by one.
+
+    Args:
+        answers: from `placed`.
+        middle: metres.
+    """
+    return len(said_in(answers, Around(*middle)).persons)
 
 
 def together(members: Sequence[Findings], evidence: Evidence, named: int) -> Findings:
