@@ -139,13 +139,18 @@ def add_household_codes(
 
     Raises:
         Absent: these are no letters of a survey.
-        Refusal: too few or too many, or the survey is closed.
+        Refusal: too few or too many, the survey is closed, or the secret of earlier codes is lost.
     """
     if not 1 <= count <= MOST_AT_ONCE:
         raise Refusal(mark("Vul een getal in van 1 tot en met %(most)s."), most=MOST_AT_ONCE)
     earlier = store.list_batches(connection, placement.id)
     first = sum(each.count for each in earlier)
-    batch = Batch(placement.id, len(earlier) + 1, first, count, now.astimezone(LOCAL_ZONE).date())
+    if not has_household_codes(placement):
+        raise Absent("codes per household")
+    round_ = surveys.round_by_code(connection, placement.target_code)
+    given = store.fingerprints_for(connection, round_.code)
+    known_by = surveys.prepare_household_codes(data_dir, round_, given, now)
+    batch = Batch(placement.id, len(earlier) + 1, first, count, now.astimezone(LOCAL_ZONE).date(), known_by)
     household_codes(connection, data_dir, placement, batch, now)
     store.add_batch(connection, batch)
     return batch
@@ -158,12 +163,19 @@ def household_codes(
 
     Raises:
         Absent: these are no letters of a survey.
-        Refusal: the survey is closed, so nobody can know the codes any more.
+        Refusal: the survey is closed or its secret is lost, so nobody can know the codes any more.
     """
     if not has_household_codes(placement):
         raise Absent("codes per household")
     round_ = surveys.round_by_code(connection, placement.target_code)
-    return surveys.household_codes(data_dir, round_, placement.code, batch.first, batch.count, now)
+    given = store.fingerprints_for(connection, round_.code)
+    return surveys.household_codes(data_dir, round_, placement.code, batch.first, batch.count, given, now)
+
+
+def is_household_secret_lost(connection: Connection, data_dir: Path, placement: Placement) -> bool:
+    """Tell whether letters with codes were made for this survey whose secret is not there any more."""
+    round_ = surveys.round_by_code(connection, placement.target_code)
+    return surveys.is_household_secret_lost(data_dir, round_, store.fingerprints_for(connection, round_.code))
 
 
 def list_household_batches(connection: Connection, placement: Placement) -> tuple[Batch, ...]:

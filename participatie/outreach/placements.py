@@ -103,6 +103,7 @@ class Batch:
     """A run of codes per household that was given out for the letters of one placement.
 
     `number` counts the runs of the placement from 1; `first` is how many codes were given out before it.
+    `fingerprint` knows the secret again that the codes come from; "" for runs of before it was kept.
     """
 
     placement_id: int
@@ -110,6 +111,7 @@ class Batch:
     first: int
     count: int
     made_on: date
+    fingerprint: str = ""
 
 
 def language_for(accepted: str, offered: tuple[str, ...], hint: str | None) -> str | None:

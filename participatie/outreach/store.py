@@ -40,6 +40,7 @@ household_batches = sa.Table(
     sa.Column("first", sa.Integer, nullable=False),
     sa.Column("count", sa.Integer, nullable=False),
     sa.Column("made_on", sa.Date, nullable=False),
+    sa.Column("fingerprint", sa.String(32), nullable=False, server_default=""),
     sa.CheckConstraint("count > 0 AND first >= 0", name="counted"),
 )
 
@@ -96,6 +97,14 @@ def list_batches(connection: Connection, placement_id: int) -> tuple[Batch, ...]
     """Give the runs of codes of a placement, oldest first."""
     query = sa.select(household_batches).where(household_batches.c.placement_id == placement_id)
     return tuple(Batch(**row._asdict()) for row in connection.execute(query.order_by(household_batches.c.number)))
+
+
+def fingerprints_for(connection: Connection, target_code: str) -> frozenset[str]:
+    """Give the fingerprints kept with all codes that were given out for what this code stands for."""
+    query = sa.select(household_batches.c.fingerprint).join(
+        placements, placements.c.id == household_batches.c.placement_id
+    )
+    return frozenset(connection.execute(query.where(placements.c.target_code == target_code)).scalars())
 
 
 def count_household_codes(connection: Connection, area_id: int) -> int:

@@ -35,13 +35,15 @@ ALLOWED = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
 class HouseholdsPage:
     """The codes per household of one kind of letter.
 
-    batches: what was made, oldest first; is_open: whether codes can still be made and printed; most: at once.
+    batches: what was made, oldest first; is_open: whether the survey still runs; is_lost: whether the secret is gone
+    before its time, so that no codes can be made or printed; most: at once.
     """
 
     area: Area
     placement: Placement
     batches: tuple[Batch, ...]
     is_open: bool
+    is_lost: bool
     most: int = actions.MOST_AT_ONCE
 
     @property
@@ -110,11 +112,18 @@ def _page(connection: Connection, slug: str, code: str, now: datetime) -> Househ
         raise Absent("codes per household")
     closes_at = surveys.round_by_code(connection, placement.target_code).closes_at
     batches = actions.list_household_batches(connection, placement)
-    return HouseholdsPage(area, placement, batches, closes_at is None or now < closes_at)
+    is_open = closes_at is None or now < closes_at
+    is_lost = is_open and actions.is_household_secret_lost(connection, settings().data_dir, placement)
+    return HouseholdsPage(area, placement, batches, is_open, is_lost)
 
 
 def _codes(slug: str, code: str, number: int) -> tuple[Area, Batch, tuple[str, ...]]:
-    """Give the codes of a batch; `Absent` when there is none, or when the survey is closed and nobody knows them."""
+    """Give the codes of a batch.
+
+    Raises:
+        Absent: there is no such batch, or the survey is closed and nobody knows its codes.
+        Refusal: the secret is lost while the survey runs; asking never makes another one.
+    """
     now = utc_now()
     with database().reading() as connection:
         page = _page(connection, slug, code, now)

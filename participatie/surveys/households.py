@@ -21,6 +21,7 @@ _NUMBER_SIGNS = 3
 MOST_HOUSEHOLDS = len(ALPHABET) ** _NUMBER_SIGNS
 SECRET_BYTES = 32
 _MARK_SIGNS = 16
+_PRINT_SIGNS = 32
 KEYED, BY_LOT = "k", "r"
 """How a mark begins: made with the secret, or drawn by lot after the secret was destroyed."""
 
@@ -58,6 +59,11 @@ def mark_of(secret: bytes, placement_code: str, part: str) -> str:
         return ""
     key = tokens.derive_key(secret, "household mark")
     return KEYED + tokens.keyed_hash(placement_code + part, key)[:_MARK_SIGNS]
+
+
+def fingerprint(secret: bytes) -> str:
+    """Give what may be kept to know this secret again: 128 bits of a keyed hash, which give nothing of it away."""
+    return tokens.keyed_hash("", tokens.derive_key(secret, "household fingerprint"))[:_PRINT_SIGNS]
 
 
 def renewed(marks: Iterable[str], random_bytes: RandomBytes) -> dict[str, str]:

@@ -95,6 +95,39 @@ def test_from_the_printer_to_one_voice_per_household(
     coordinator.get(f"{base}/1.csv", status=404)
 
 
+def test_a_lost_secret_is_told_and_never_replaced(
+    app: Flask, sign_in: SignIn, any_database: Database, settings: Settings
+) -> None:
+    place = neighbourhood(any_database)
+    letter, other = letters(place), letters(place)
+    browser = sign_in(Role.COORDINATOR)
+    base = f"{LIST}/{letter}/huizen"
+    browser.submit(browser.get(base), action="/huizen", count="2")
+    printed = browser.get(f"{base}/1.csv").response.get_data()
+    (file,) = (settings.data_dir / "households").iterdir()
+    kept = file.read_bytes()
+    gone = "De sleutel van deze codes is er niet meer. Maak geen nieuwe brieven voor deze ronde."
+    form = browser.get(base), browser.get(f"{LIST}/{other}/huizen")
+    file.unlink()
+    for wrong in (None, bytes(32)):
+        if wrong is not None:
+            file.write_bytes(wrong)
+        for name in ("1.csv", "1.pdf"):
+            assert gone in browser.get(f"{base}/{name}", status=422).words
+        for page in form:
+            assert gone in browser.submit(page, action="/huizen", status=422, count="2").words
+        page = browser.get(base)
+        assert gone in page.words and "Lijst voor de drukker" not in page.words and "Maak de codes" not in page.words
+        assert (file.read_bytes() if file.exists() else None) == wrong, "no other secret was made"
+    file.write_bytes(kept)
+    assert browser.get(f"{base}/1.csv").response.get_data() == printed
+    with any_database.reading() as connection:
+        (known_by,) = actions.list_household_batches(
+            connection, actions.placement_of_area(connection, place.area.id, letter)
+        )
+    assert len(known_by.fingerprint) == 32 and kept.hex() not in known_by.fingerprint
+
+
 def test_nothing_of_the_codes_is_in_the_database(both_app: Flask, database: Database, settings: Settings) -> None:
     place = neighbourhood(database)
     code = letters(place)

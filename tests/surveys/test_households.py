@@ -80,7 +80,8 @@ def test_one_household_is_one_respondent_and_the_round_s_end_ends_the_secret(
     both_app: Flask, database: Database, settings: Settings, clock: Clock
 ) -> None:
     setting = open_survey(database)
-    code, *_ = actions.household_codes(settings.data_dir, setting.round_, PLACED, 0, 5, NOW)
+    known_by = actions.prepare_household_codes(settings.data_dir, setting.round_, (), NOW)
+    code, *_ = actions.household_codes(settings.data_dir, setting.round_, PLACED, 0, 5, [known_by], NOW)
     mark = actions.group_mark(settings.data_dir, setting.round_, Source(PLACED, "letter_code", household=code[8:]))
     assert mark and actions.group_mark(settings.data_dir, setting.round_, Source(PLACED)) == ""
     answered(database, setting, {**{f"home{n}": mark for n in range(4)}, "alone": "k0123456789abcdef", "other": ""})
@@ -108,7 +109,7 @@ def test_one_household_is_one_respondent_and_the_round_s_end_ends_the_secret(
     assert len(set(respondents)) == 3, "one household stays one voice"
     with pytest.raises(Refusal, match="gesloten"):
         over = setting.round_.closes_at + timedelta(minutes=1)
-        actions.household_codes(settings.data_dir, setting.round_, PLACED, 0, 5, over)
+        actions.household_codes(settings.data_dir, setting.round_, PLACED, 0, 5, [known_by], over)
 
 
 def test_a_secret_of_a_round_that_is_not_there_goes_too(app: Flask, any_database: Database, settings: Settings) -> None:

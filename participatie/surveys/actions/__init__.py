@@ -18,7 +18,14 @@ from participatie.surveys.actions.counted import (
     rows_between,
     rows_of_week,
 )
-from participatie.surveys.actions.households import end_due_households, end_households, group_mark, household_codes
+from participatie.surveys.actions.households import (
+    end_due_households,
+    end_households,
+    group_mark,
+    household_codes,
+    is_household_secret_lost,
+    prepare_household_codes,
+)
 from participatie.surveys.actions.mixing import mix_responses
 from participatie.surveys.actions.overflow import expire_drafts, forget_overflow, keep_overflow, open_overflow
 from participatie.surveys.actions.photos import (
@@ -94,6 +101,7 @@ __all__ = [
     "generation",
     "group_mark",
     "household_codes",
+    "is_household_secret_lost",
     "judge",
     "keep_draft_photo",
     "keep_overflow",
@@ -107,6 +115,7 @@ __all__ = [
     "people_in_weeks",
     "photo",
     "picture_of",
+    "prepare_household_codes",
     "publish_survey",
     "replace_texts",
     "round_by_code",
