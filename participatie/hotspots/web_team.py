@@ -97,9 +97,7 @@ def detect(area: str) -> ResponseReturnValue:
     """Find the hot spots in everything answered so far."""
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
-        done = actions.search(connection, found.id, secrets.randbelow(2**31))
-    with database().transaction() as connection:
-        actions.keep(connection, done, utc_now())
+    actions.detect_beside(database(), found.id, secrets.randbelow(2**31), utc_now())
     return redirect(url_for(".list_of_team", area=area), 303)
 
 

@@ -3,6 +3,8 @@
 from participatie.hotspots.actions.beside import incidents_near
 from participatie.hotspots.actions.deciding import DecidedMeanwhile, newest_review
 from participatie.hotspots.actions.detection import (
+    SearchedMeanwhile,
+    detect_beside,
     detect_now,
     hot_spot_by_code,
     hot_spot_by_id,
@@ -28,6 +30,7 @@ from participatie.hotspots.actions.review import (
     revision_of,
     texts_at,
 )
+from participatie.hotspots.actions.telling import told_spots
 from participatie.hotspots.actions.withdrawing import count_anew
 from participatie.hotspots.hot_spot import Status
 
@@ -37,11 +40,13 @@ __all__ = [
     "CONFIRMED",
     "Anchor",
     "DecidedMeanwhile",
+    "SearchedMeanwhile",
     "Status",
     "accept",
     "count_anew",
     "describe",
     "describe_together",
+    "detect_beside",
     "detect_now",
     "hot_spot_by_code",
     "hot_spot_by_id",
@@ -68,5 +73,6 @@ __all__ = [
     "split",
     "texts_at",
     "theme_names",
+    "told_spots",
     "undo",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from participatie.areas import actions as areas
 from participatie.areas.area import Landmark, MultiPolygon, Street
-from participatie.db import Connection
+from participatie.db import Connection, Database
 from participatie.errors import Absent
 from participatie.geometry import Point
 from participatie.hotspots.actions import joining, publishing
@@ -27,25 +27,60 @@ from participatie.written import written
 if TYPE_CHECKING:
     from participatie.hotspots.detect import Detection
 
+_TRIES_BESIDE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a search found, and among which streets and landmarks; not kept yet."""
+    """What a search found, and among which streets and landmarks; not kept yet.
+
+    Attributes:
+        began: before the answers were read, aware UTC.
+        after: the newest detection that was kept when the answers were read; None when there was none.
+    """
 
     area_id: int
     seed: int
+    began: datetime
+    after: int | None
     found: Detection
     streets: tuple[Street, ...]
     landmarks: tuple[Landmark, ...]
     answers: tuple[LocatedAnswer, ...]
 
 
+class SearchedMeanwhile(Exception):
+    """Another search was kept after this one read its answers, so this one may know less than what is kept."""
+
+
 def detect_now(connection: Connection, area_id: int, seed: int, now: datetime) -> DetectionRun:
     """Search and keep what was found, in one transaction; see `search` and `keep`."""
-    return keep(connection, search(connection, area_id, seed), now)
+    families.hold(connection, area_id)
+    return keep(connection, search(connection, area_id, seed, now))
 
 
-def search(connection: Connection, area_id: int, seed: int) -> Search:
+def detect_beside(database: Database, area_id: int, seed: int, now: datetime) -> DetectionRun:
+    """Search while others go on writing, and keep what was found; again when another search was kept meanwhile.
+
+    Args:
+        database: no transaction may be open.
+        area_id: where.
+        seed: where chance starts.
+        now: the present, aware UTC.
+    """
+    for _ in range(_TRIES_BESIDE):
+        with database.reading() as connection:
+            done = search(connection, area_id, seed, now)
+        try:
+            with database.transaction() as connection:
+                return keep(connection, done)
+        except SearchedMeanwhile:
+            continue
+    with database.transaction() as connection:
+        return detect_now(connection, area_id, seed, now)
+
+
+def search(connection: Connection, area_id: int, seed: int, now: datetime) -> Search:
     """Find the hot spots of an area in everything that people have answered so far, without keeping them.
 
     This takes a moment, so it reads only: nobody who sends answers has to wait for it.
@@ -54,40 +89,49 @@ def search(connection: Connection, area_id: int, seed: int) -> Search:
         connection: reading is enough.
         area_id: where.
         seed: where chance starts; the same seed and answers give the same result.
+        now: the present, aware UTC.
     """
     import numpy as np
 
     from participatie.hotspots.detect import detect
 
+    newest = store.find_newest_detection(connection, area_id)
     area = areas.area_by_id(connection, area_id)
     streets, landmarks = areas.list_streets(connection, area_id), areas.list_landmarks(connection, area_id)
     answers = surveys.located_answers(connection, area_id)
     found = detect(answers, area.boundary, np.random.default_rng(seed), anchors=_anchors(streets, landmarks))
-    return Search(area_id, seed, found, streets, landmarks, answers)
+    after = None if newest is None else newest.id
+    return Search(area_id, seed, now, after, found, streets, landmarks, answers)
 
 
-def keep(connection: Connection, done: Search, now: datetime) -> DetectionRun:
+def keep(connection: Connection, done: Search) -> DetectionRun:
     """Keep what a search found.
 
     Args:
         connection: a writing transaction.
         done: from `search`.
-        now: the present, aware UTC.
 
     Returns:
         What was done. Places found before keep their number, name and review; their counts become the new ones. What
         is found no longer stays on the list, marked as such, when somebody had decided about it. Places that the
         team put together or took apart are counted anew. What everybody may see changes only where at least five
         people make the difference.
+
+    Raises:
+        SearchedMeanwhile: another search was kept since this one read its answers. So whatever is kept read its
+            answers after the search before it was kept.
     """
     found = done.found
     families.hold(connection, done.area_id)
+    newest = store.find_newest_detection(connection, done.area_id)
+    if (None if newest is None else newest.id) != done.after:
+        raise SearchedMeanwhile
     area = areas.area_by_id(connection, done.area_id)
     _take_over(connection, done, area.boundary)
-    run = DetectionRun(0, now, done.seed, found.respondents, found.answers, found.outside, found.line, found.enough)
-    run = store.add_detection(connection, done.area_id, run)
+    counts = (found.respondents, found.answers, found.outside, found.line, found.enough)
+    run = store.add_detection(connection, area.id, DetectionRun(0, done.began, done.seed, *counts))
     publishing.keep_counts(connection, area.id, run)
-    joining.renew(connection, area, run, done.answers, now)
+    joining.renew(connection, area, run, done.answers, done.began)
     publishing.publish(connection, area.id)
     publishing.publish_map(connection, area, found.surface)
     return run
@@ -144,6 +188,11 @@ def _take_over(connection: Connection, done: Search, boundary: MultiPolygon) -> 
     for position, spot in enumerate(known):
         if position not in same:
             store.mark_absent(connection, spot.id)
+
+
+def detections_since(connection: Connection, area_id: int, detection_id: int) -> int:
+    """Count how many detections of an area were kept after one of them."""
+    return store.count_detections_since(connection, area_id, detection_id)
 
 
 def newest_detection(connection: Connection, area_id: int) -> DetectionRun | None:

@@ -45,6 +45,12 @@ def find_newest_detection(connection: Connection, area_id: int) -> DetectionRun 
     )
 
 
+def count_detections_since(connection: Connection, area_id: int, detection_id: int) -> int:
+    """Count the detections of an area that were kept after one of them."""
+    later = (detections.c.area_id == area_id) & (detections.c.id > detection_id)
+    return int(connection.execute(sa.select(sa.func.count()).select_from(detections).where(later)).scalar_one())
+
+
 def list_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...]:
     """Give everything ever found in an area or made from that, most people first, then oldest first."""
     statement = (
