@@ -20,8 +20,7 @@ DRAWS = 2000
 OUTSIDE = 0.025
 TINY = 1e-12
 HALVINGS = 12
-MOST_TIMES = 4.0
-"""A true spread of more than four times the counted one is never tried: no counts are that odd."""
+MOST_DOUBLINGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def _spread_between(
 
     Every neighbourhood that is tried has the same groups above and below the middle as ours, only more or less so. The
     smallest that is kept would give a spread as large as ours in 2.5 of 100 draws; the largest, one as small as ours.
+    Groups that happen to be counted alike may still differ as much as chance makes an even neighbourhood look uneven.
     """
     import numpy as np
 
@@ -91,25 +91,33 @@ def _spread_between(
     middle = sum(count) / sum(lives)
     above = np.array([n / size - middle for n, size in zip(count, lives, strict=True)])
 
+    def spread(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+        apart = chances - (parts * chances).sum(axis=-1, keepdims=True)
+        found: NDArray[np.float64] = np.sqrt((parts * apart**2).sum(axis=-1))
+        return found
+
+    def tried(times: float) -> NDArray[np.float64]:
+        answering: NDArray[np.float64] = np.clip(middle + times * above, 0, 1)
+        return answering
+
     def outcomes(times: float) -> NDArray[np.float64]:
         # The same chance for every neighbourhood that is tried, and another for other counts.
         rng = np.random.default_rng([seed, *count])
-        drawn = rng.binomial(sizes, np.clip(middle + times * above, 0, 1), size=(draws, len(sizes))) / sizes
-        found: NDArray[np.float64] = (parts * (drawn - (parts * drawn).sum(axis=1, keepdims=True)) ** 2).sum(axis=1)
-        return np.sqrt(found)
+        return spread(rng.binomial(sizes, tried(times), size=(draws, len(sizes))) / sizes)
 
     def as_large(times: float) -> bool:
         return float((outcomes(times) >= plain - TINY).mean()) > OUTSIDE
 
-    def as_small(times: float) -> bool:
-        return float((outcomes(times) <= plain + TINY).mean()) >= OUTSIDE
+    def too_large(times: float) -> bool:
+        return float((outcomes(times) <= plain + TINY).mean()) < OUTSIDE
 
-    if not as_small(0.0):
-        # More even than chance would have it; then what chance does in an even neighbourhood is the limit.
-        return 0.0, float(np.quantile(outcomes(0.0), 1 - OUTSIDE))
+    by_chance = float(np.quantile(outcomes(0.0), 1 - OUTSIDE))
+    if plain <= TINY or too_large(0.0):
+        return 0.0, by_chance
     least = 0.0 if as_large(0.0) else _between((0.0, 1.0), as_large)
-    most = _between((0.0, MOST_TIMES), lambda times: not as_small(times))
-    return least * plain, most * plain
+    times = next((2.0**each for each in range(MOST_DOUBLINGS) if too_large(2.0**each)), 2.0**MOST_DOUBLINGS)
+    most = _between((times / 2 if times > 1 else 0.0, times), too_large)
+    return least * plain, max(by_chance, float(spread(tried(most))))
 
 
 def _between(ends: tuple[float, float], is_beyond: Callable[[float], bool]) -> float:

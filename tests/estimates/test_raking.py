@@ -181,6 +181,18 @@ def test_when_all_groups_answer_alike_the_indicator_is_one() -> None:
     assert found is not None and found.indicator == 1 and found.low < 1 and found.high == 1
 
 
+@pytest.mark.parametrize("other", [84, 83, 85, 88])
+def test_counts_that_happen_to_be_alike_do_not_make_it_certain(other: int) -> None:
+    # An even neighbourhood gives a spread of up to 2.24 standard errors in 97.5 of 100 draws: here 0.032, so 0.936.
+    found = evenness_of({"young": 84, "old": other}, {"young": 400, "old": 400}, seed=1)
+    assert found is not None and found.high == 1 and 0.92 < found.low < 0.945
+
+
+def test_of_large_groups_counted_nearly_alike_neither() -> None:
+    found = evenness_of({"young": 840, "old": 841}, {"young": 4000, "old": 4000}, seed=1)
+    assert found is not None and found.high == 1 and 0.97 < found.low < 0.985
+
+
 def test_the_indicator_is_one_minus_twice_the_spread() -> None:
     # Half of the young and nobody old: chances 0.5 and 0, standard deviation 0.25.
     found = evenness_of({"young": 50_000}, {"young": 100_000, "old": 100_000}, seed=1)
