@@ -134,6 +134,11 @@ def voices_of(audiences: Mapping[str, int], asked: Collection[str]) -> tuple[Voi
     return found[0], found[1]
 
 
+def without_numbers(voices: Voices) -> Voices:
+    """Leave a number out and keep that it is five or more."""
+    return Voices(Heard.MANY) if voices.heard is Heard.COUNTED else voices
+
+
 def _voices(name: str, counts: Mapping[str, int], shown: Mapping[str, int | None], *, together: bool) -> Voices:
     if name not in counts:
         return NOT_ASKED

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from participatie.disclosure import shown_count
 from participatie.geometry import MultiPolygon, Point
-from participatie.hotspots.hot_spot import HotSpot, Status
+from participatie.hotspots.hot_spot import HotSpot, Origin, Status
 from participatie.hotspots.pointing import count_near
 from participatie.observations.observation import PlacedObservation
-from participatie.quickscan.layers import Layers, Overlap, overlap_of, voices_of
+from participatie.quickscan.layers import Layers, Overlap, Voices, overlap_of, voices_of, without_numbers
 from participatie.written import WrittenText, written
 
 LISTED = (Status.PROPOSED, Status.CONFIRMED)
@@ -102,8 +102,7 @@ def lay(
 
     Returns:
         The places: what all groups name first, then by `Overlap`, hot spots in the order given, and at last the
-        places that only professionals name, most observations first. Signals come in only when at least five people
-        or a professional name them.
+        places that only professionals name, most observations first.
 
     Source:
         docs/method/quick-scan.md, "Which places".
@@ -138,7 +137,7 @@ def spot_at(point: Point | None, spots: Sequence[HotSpot]) -> int | None:
 
 
 def _of_spot(spot: HotSpot, notes: Sequence[PlacedObservation], asked: Collection[str], records: Records) -> ScanPlace:
-    residents, entrepreneurs = voices_of(spot.findings.audiences, asked)
+    residents, entrepreneurs = _voices_at(spot, asked)
     layers = replace(
         _layers(notes),
         residents=residents,
@@ -157,6 +156,15 @@ def _of_spot(spot: HotSpot, notes: Sequence[PlacedObservation], asked: Collectio
         moments=spot.moments,
         notes=tuple(notes),
     )
+
+
+def _voices_at(spot: HotSpot, asked: Collection[str]) -> tuple[Voices, Voices]:
+    """What each audience says here; no numbers that the number of all of them, as it is told, would give away."""
+    audiences = spot.findings.audiences
+    found = voices_of(audiences, asked)
+    if spot.origin is Origin.FOUND and sum(audiences.values()) == spot.respondents:
+        return found
+    return without_numbers(found[0]), without_numbers(found[1])
 
 
 def _of_professionals(

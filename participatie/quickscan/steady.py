@@ -1,18 +1,41 @@
 """What may change between two scans that are given out, so that nobody's answer can be told from the difference?
 
 Whoever lays two scans beside each other, and knows that between them a few people answered or took their answers back,
-must see no difference. So what was told of how many people name a place stays until at least five make the difference.
+must see no difference. So what was told of how many people name a place stays until at least five make the difference,
+and a place that was told stays, also when it is no longer found (see `hotspots.actions.told_spots`).
 What professionals say and incident records are no answers of residents: they change at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from participatie.disclosure import LEAST
-from participatie.quickscan.content import Method, ToldPlace
+from participatie.quickscan.content import Method, ScanContent, ToldPlace
 from participatie.quickscan.layers import overlap_of
+
+SPOT = "spot:"
+"""Before the code of a hot spot or signal, in the key of a place."""
+
+
+def newest_told(editions: Sequence[ScanContent]) -> tuple[ToldPlace, ...]:
+    """Give what was told last of every place that any edition tells of.
+
+    Args:
+        editions: the newest first.
+    """
+    found: dict[str, ToldPlace] = {}
+    for edition in editions:
+        for each in edition.places:
+            found.setdefault(each.key, each)
+    return tuple(found.values())
+
+
+def spot_codes(editions: Sequence[ScanContent]) -> frozenset[str] | None:
+    """Give the codes of the hot spots and signals that any edition tells of; None before the first."""
+    told = newest_told(editions)
+    return frozenset(each.key.removeprefix(SPOT) for each in told if each.key.startswith(SPOT)) if editions else None
 
 
 def steady_places(new: Iterable[ToldPlace], old: Iterable[ToldPlace]) -> tuple[ToldPlace, ...]:
@@ -20,7 +43,7 @@ def steady_places(new: Iterable[ToldPlace], old: Iterable[ToldPlace]) -> tuple[T
 
     Args:
         new: the places as they are now.
-        old: those of the newest scan that was given out; nothing before the first.
+        old: from `newest_told`; nothing before the first.
 
     Returns:
         The places in the order of `new`.

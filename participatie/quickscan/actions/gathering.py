@@ -15,8 +15,11 @@ from participatie.hotspots.pointing import NEAR_M
 from participatie.incidents import actions as incidents
 from participatie.observations import actions as observations
 from participatie.observations.observation import PlacedObservation, Walk
-from participatie.quickscan.content import Help
+from participatie.quickscan import store
+from participatie.quickscan.content import Help, ScanContent
+from participatie.quickscan.freezing import read_frozen
 from participatie.quickscan.places import Records, ScanPlace, lay
+from participatie.quickscan.steady import spot_codes
 from participatie.quickscan.surprises import Surprises, surprises_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import LocatedAnswer
@@ -113,9 +116,15 @@ def _places(
     asked = frozenset(each.audience for each in surveys.list_rounds(connection, area_id))
     streets, landmarks = observations.place_names(connection, area_id)
     codes = {each.name: each.code for each in streets} | {each.name: each.code for each in landmarks}
-    spots, signals = hotspots.list_hot_spots(connection, area_id), hotspots.list_signals(connection, area_id)
-    records = _records(connection, area_id, (*spots, *signals))
+    told = hotspots.told_spots(connection, area_id, spot_codes(editions_of(connection, area_id)))
+    spots, signals = [each for each in told if each.findings.firm], [each for each in told if not each.findings.firm]
+    records = _records(connection, area_id, told)
     return lay(spots, signals, noted, records, asked, codes), asked
+
+
+def editions_of(connection: Connection, area_id: int) -> tuple[ScanContent, ...]:
+    """Give the documents that were given out, the newest first."""
+    return tuple(read_frozen(ScanContent, each.text) for each in store.list_editions(connection, area_id))
 
 
 def _records(connection: Connection, area_id: int, spots: tuple[HotSpot, ...]) -> Records:

@@ -16,7 +16,7 @@ from participatie.i18n import LANGUAGES, LOCAL_ZONE
 from participatie.incidents import actions as incidents
 from participatie.incidents.incident import Status
 from participatie.quickscan import store
-from participatie.quickscan.actions.gathering import Helpers, Scan, scan_of
+from participatie.quickscan.actions.gathering import Helpers, Scan, editions_of, scan_of
 from participatie.quickscan.actions.proposing import proposals_of
 from participatie.quickscan.content import (
     FORMAT,
@@ -34,7 +34,7 @@ from participatie.quickscan.content import (
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
 from participatie.quickscan.places import ScanPlace
 from participatie.quickscan.response import divisions_of, words_of
-from participatie.quickscan.steady import steady_method, steady_places
+from participatie.quickscan.steady import newest_told, steady_method, steady_places
 from participatie.results import actions as results
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
@@ -64,9 +64,9 @@ def content_of(
         number: under which it is given out; 0 for a preview.
     """
     scan = scan_of(connection, area)
-    editions = store.list_editions(connection, area.id)
-    before = read_frozen(ScanContent, editions[0].text) if editions else None
-    told = {each.key: each for each in steady_places(_told_places(scan), before.places if before else ())}
+    editions = editions_of(connection, area.id)
+    before = editions[0] if editions else None
+    told = {each.key: each for each in steady_places(_told_places(scan), newest_told(editions))}
     cases = [
         ToldCase(told[each.place.key], each.kept.text.strip(), each.helpers, each.questions)
         for each in proposals_of(connection, scan, helpers)
