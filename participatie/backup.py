@@ -3,6 +3,8 @@
 A backup is a folder: one file of JSON lines per table and a manifest with the schema, the number of rows
 and a checksum per table. It is the same for SQLite and PostgreSQL, so it is also the way to move from one
 to the other. The secret key is not in it: keep that apart, since drafts and receipt codes depend on it.
+Values that a secret outside the database could tie to people are drawn anew in every backup (`db.REDRAWN`):
+equal ones stay equal within it.
 """
 
 from __future__ import annotations
@@ -11,25 +13,37 @@ import base64
 import hashlib
 import json
 import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import sqlalchemy as sa
 from flask import current_app
 
 from participatie import schema
-from participatie.db import Connection, Database, metadata
+from participatie.db import REDRAWN, Connection, Database, metadata
 from participatie.errors import Refusal
 from participatie.text import mark
+from participatie.tokens import RandomBytes
 from participatie.web.site import EXTENSION, Site
 
 MANIFEST = "manifest.json"
 BATCH = 500
 
 
-def back_up(database: Database, folder: Path, now: datetime) -> dict[str, int]:
+def back_up(
+    database: Database, folder: Path, now: datetime, *, random_bytes: RandomBytes = secrets.token_bytes
+) -> dict[str, int]:
     """Write a backup into a folder that is new or empty.
+
+    Args:
+        database: what to copy.
+        folder: where to.
+        now: the present, aware.
+        random_bytes: where the chance of values that are drawn anew comes from.
 
     Returns:
         the number of rows per table.
@@ -50,14 +64,16 @@ def back_up(database: Database, folder: Path, now: datetime) -> dict[str, int]:
         revision = schema.revision_of(connection)
         _refuse_unknown_tables(connection)
         for table in metadata.sorted_tables:
-            counts[table.name], checksums[table.name] = _write_table(connection, table, folder)
+            counts[table.name], checksums[table.name] = _write_table(connection, table, folder, random_bytes)
     manifest = {"schema": revision, "made_at": now.astimezone(UTC).isoformat(), "rows": counts, "sha256": checksums}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
     return counts
 
 
-def restore(database: Database, folder: Path) -> dict[str, int]:
+def restore(database: Database, folder: Path, *, random_bytes: RandomBytes = secrets.token_bytes) -> dict[str, int]:
     """Put a backup into an empty database, which is brought to the schema of the backup first.
+
+    Values that `back_up` draws anew are drawn anew here too: an older version wrote them as they were.
 
     Returns:
         the number of rows per table.
@@ -72,7 +88,7 @@ def restore(database: Database, folder: Path) -> dict[str, int]:
         for table in tables:
             if connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one():
                 raise Refusal(mark("De database is niet leeg. Zet een reservekopie terug in een lege database."))
-        counts = {table.name: _read_table(connection, table, folder) for table in tables}
+        counts = {table.name: _read_table(connection, table, folder, random_bytes) for table in tables}
         if not database.is_sqlite:
             _move_sequences(connection)
     schema.upgrade(database)
@@ -86,18 +102,31 @@ def _refuse_unknown_tables(connection: Connection) -> None:
         raise RuntimeError(f"tables that this program has not loaded: {sorted(unknown)}")
 
 
-def _write_table(connection: Connection, table: sa.Table, folder: Path) -> tuple[int, str]:
+def _write_table(connection: Connection, table: sa.Table, folder: Path, random_bytes: RandomBytes) -> tuple[int, str]:
+    drawn = {
+        column.name: column.info[REDRAWN](connection.execute(sa.select(column)).scalars(), random_bytes)
+        for column in _redrawn_columns(table)
+    }
     digest = hashlib.sha256()
     count = 0
     rows = connection.execution_options(yield_per=BATCH).execute(sa.select(table).order_by(*table.primary_key))
     with open(folder / f"{table.name}.jsonl", "wb", opener=_for_owner) as stream:
         for row in rows.mappings():
-            document = {name: _plain(value) for name, value in row.items()}
+            document = _with_drawn({name: _plain(value) for name, value in row.items()}, drawn)
             line = json.dumps(document, ensure_ascii=False, sort_keys=True).encode() + b"\n"
             digest.update(line)
             stream.write(line)
             count += 1
     return count, digest.hexdigest()
+
+
+def _redrawn_columns(table: sa.Table) -> tuple[sa.Column[Any], ...]:
+    return tuple(column for column in table.columns if REDRAWN in column.info)
+
+
+def _with_drawn(document: dict[str, Any], drawn: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    changed = {name: becomes.get(document[name], document[name]) for name, becomes in drawn.items() if name in document}
+    return {**document, **changed} if changed else document
 
 
 def _for_owner(path: str, flags: int) -> int:
@@ -130,19 +159,32 @@ def _read_manifest(path: Path) -> dict[str, dict[str, str]]:
     return manifest
 
 
-def _read_table(connection: Connection, table: sa.Table, folder: Path) -> int:
+def _read_table(connection: Connection, table: sa.Table, folder: Path, random_bytes: RandomBytes) -> int:
+    drawn = {
+        column.name: column.info[REDRAWN](_values(column.name, _documents(table, folder)), random_bytes)
+        for column in _redrawn_columns(table)
+    }
     batch: list[dict[str, object]] = []
     count = 0
-    with (folder / f"{table.name}.jsonl").open(encoding="utf-8") as stream:
-        for line in stream:
-            batch.append({name: _typed(table.c[name], value) for name, value in json.loads(line).items()})
-            count += 1
-            if len(batch) == BATCH:
-                connection.execute(table.insert(), batch)
-                batch = []
+    for document in _documents(table, folder):
+        batch.append({name: _typed(table.c[name], value) for name, value in _with_drawn(document, drawn).items()})
+        count += 1
+        if len(batch) == BATCH:
+            connection.execute(table.insert(), batch)
+            batch = []
     if batch:
         connection.execute(table.insert(), batch)
     return count
+
+
+def _documents(table: sa.Table, folder: Path) -> Iterator[dict[str, Any]]:
+    with (folder / f"{table.name}.jsonl").open(encoding="utf-8") as stream:
+        for line in stream:
+            yield json.loads(line)
+
+
+def _values(name: str, documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (document[name] for document in documents if name in document)
 
 
 def _move_sequences(connection: Connection) -> None:
@@ -200,4 +242,8 @@ def backup_command(folder: Path, as_json: bool) -> None:
 def restore_command(folder: Path, as_json: bool) -> None:
     """Put the copy in FOLDER into an empty database."""
     counts = restore(_site().database, folder)
-    click.echo(json.dumps(counts) if as_json else f"{sum(counts.values())} rows of {len(counts)} tables are back.")
+    if as_json:
+        click.echo(json.dumps(counts))
+        return
+    click.echo(f"{sum(counts.values())} rows of {len(counts)} tables are back.")
+    click.echo("Open surveys with codes per household: new answers do not join earlier ones of the same household.")

@@ -20,9 +20,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, Engine
 
-__all__ = ["Connection", "Database", "Json", "UtcTime", "insert_ignore", "metadata", "mix"]
+__all__ = ["REDRAWN", "Connection", "Database", "Json", "UtcTime", "insert_ignore", "metadata", "mix"]
 
 BUSY_TIMEOUT_MS = 30_000
+REDRAWN = "redrawn in backups"
+"""In the `info` of a column: a function of all its values and of chance that says which become others in a backup."""
 
 metadata = sa.MetaData(
     naming_convention={

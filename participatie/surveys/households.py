@@ -3,7 +3,9 @@
 A letter may carry a code of its own besides the code of all letters. The household's part is drawn and checked with
 a secret of the round, and the group mark of a response is a keyed hash of the code with that secret. The secret lives
 in a file beside the database, never in it, and is destroyed when the round closes. Then the marks are renewed by lot,
-so that even who kept a copy of the secret finds nobody. Source: docs/method/outreach.md, "A code per household".
+as they are in every backup, so that who kept a copy of the secret finds nobody in the database of later, nor in a
+backup. A copy of the database itself from before closing, together with that secret, does tie them.
+Source: docs/method/outreach.md, "A code per household".
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ def fingerprint(secret: bytes) -> str:
 
 
 def renewed(marks: Iterable[str], random_bytes: RandomBytes) -> dict[str, str]:
-    """Say what becomes of the marks of a round once its secret is gone.
+    """Say what becomes of the marks of a round once its secret is gone, and of all marks in a backup.
 
     Args:
         marks: the marks of all its responses, also equal ones and empty ones.

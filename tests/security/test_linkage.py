@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from participatie import jobs
+from participatie import backup, jobs
 from participatie.config import Settings
 from participatie.db import Database
 from participatie.guarding import actions as guarding
@@ -80,10 +83,18 @@ class Town:
         """Give every group mark."""
         return {str(row["group_mark"]) for row in self.copy().rows["responses"]} - {""}
 
-    def matched(self, secret: bytes) -> int:
+    def matched(self, secret: bytes, marks: set[str] | None = None) -> int:
         """Count the marks that the attacker finds again with a secret and all codes that were ever printed."""
         codes = set(self.letters.values())
-        return len({mark_of(secret, code[:8], code[8:]) for code in codes} & self.marks())
+        return len({mark_of(secret, code[:8], code[8:]) for code in codes} & (self.marks() if marks is None else marks))
+
+    def backed_up(self, folder: Path) -> tuple[set[str], int]:
+        """Make a backup; give every mark in any of its files, and how many homes still hold together in it."""
+        backup.back_up(self.database, folder, NOW)
+        rows = [json.loads(line) for line in (folder / "responses.jsonl").read_text().splitlines()]
+        written = "".join(path.read_text() for path in folder.iterdir())
+        shared = Counter(row["group_mark"] for row in rows if row["group_mark"])
+        return set(re.findall(r"(?<![0-9a-z])[kr][0-9a-f]{16}(?![0-9a-z])", written)), len(shared)
 
 
 class Living:
@@ -223,7 +234,7 @@ def live(both_app: Flask, database: Database, settings: Settings, clock: Clock) 
     return lived
 
 
-def test_no_order_time_size_or_value_tells_who_answered_what(live: Live, settings: Settings) -> None:
+def test_no_order_time_size_or_value_tells_who_answered_what(live: Live, settings: Settings, tmp_path: Path) -> None:
     town = live()
     find_nothing(town)
     assert {mark[0] for mark in town.marks()} == {"k"}
@@ -237,10 +248,14 @@ def test_no_order_time_size_or_value_tells_who_answered_what(live: Live, setting
         derive_key(settings.secret_key, "source"),
     )
     assert [town.matched(guess) for guess in guesses] == [0] * len(guesses)
+    earlier, homes = town.backed_up(tmp_path / "earlier")
+    assert homes == len(earlier) == PEOPLE // 4 and town.matched(secret, earlier) == 0, "a backup with a kept secret"
+    copied = town.marks()
     assert town.round_.closes_at is not None
     surveys.end_due_households(town.database, settings.data_dir, town.round_.closes_at)
     assert household_secrets.rounds_with_one(settings.data_dir) == ()
     assert len(town.marks()) == PEOPLE // 4 and town.matched(secret) == 0, "also for who kept a copy of the secret"
+    assert town.matched(secret, copied) == PEOPLE // 4, "what the threat model warns of: the database copied by itself"
     find_nothing(town, only="responses")
 
 

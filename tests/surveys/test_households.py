@@ -96,6 +96,8 @@ def test_one_household_is_one_respondent_and_the_round_s_end_ends_the_secret(
     assert {path.suffix for path in copy.iterdir()} == {".jsonl", ".json"}
     assert not any(secret in path.read_bytes() or secret.hex().encode() in path.read_bytes() for path in copy.iterdir())
 
+    assert not any(kept.encode() in path.read_bytes() for path in copy.iterdir() for kept in before.values() if kept)
+
     assert setting.round_.closes_at is not None
     jobs.work_once(database, settings, setting.round_.closes_at - timedelta(minutes=10))
     assert household_secrets.read(settings.data_dir, setting.round_.code) == secret and marks_in(database) == before
@@ -110,6 +112,27 @@ def test_one_household_is_one_respondent_and_the_round_s_end_ends_the_secret(
     with pytest.raises(Refusal, match="gesloten"):
         over = setting.round_.closes_at + timedelta(minutes=1)
         actions.household_codes(settings.data_dir, setting.round_, PLACED, 0, 5, [known_by], over)
+
+
+@pytest.mark.parametrize("written_by", ["this version", "an earlier one"])
+def test_what_is_put_back_keeps_households_together_under_marks_that_no_secret_makes(
+    app: Flask, any_database: Database, tmp_path: Path, written_by: str
+) -> None:
+    setting, copy = open_survey(any_database), tmp_path / "copy"
+    home, alone = (households.mark_of(SECRET, PLACED, part) for part in households.parts(SECRET, PLACED, 0, 2))
+    answered(any_database, setting, {"one": home, "two": home, "three": alone, "four": ""})
+    with pytest.MonkeyPatch.context() as patch:
+        if written_by == "an earlier one":
+            patch.setattr(backup, "_redrawn_columns", lambda table: ())
+        backup.back_up(any_database, copy, NOW)
+    assert (home in (copy / "responses.jsonl").read_text()) == (written_by == "an earlier one")
+    other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    backup.restore(other, copy)
+    before, after = marks_in(any_database), marks_in(other)
+    together = {after[key] for key, mark in before.items() if mark == home}
+    assert len(together) == 1 and together.pop()[0] == households.BY_LOT
+    assert sorted(after.values())[:2] == ["", ""] and not {home, alone} & set(after.values())
+    other.dispose()
 
 
 def test_a_secret_of_a_round_that_is_not_there_goes_too(app: Flask, any_database: Database, settings: Settings) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from participatie.db import Json, UtcTime, metadata
+from participatie.db import REDRAWN, Json, UtcTime, metadata
+from participatie.surveys.households import renewed
 
 survey_versions = sa.Table(
     "survey_versions",
@@ -47,7 +48,7 @@ responses = sa.Table(
     sa.Column("withdrawn", sa.Boolean, nullable=False),
     sa.Column("differed", sa.Boolean, nullable=False),
     sa.Column("revision", sa.String(32), nullable=False, server_default=""),
-    sa.Column("group_mark", sa.String(20), nullable=False, server_default=""),
+    sa.Column("group_mark", sa.String(20), nullable=False, server_default="", info={REDRAWN: renewed}),
     # Begins with the round, and holds what responses are counted by: counting never reads the answers themselves.
     sa.Index("ix_responses_counted", "round_id", "withdrawn", "week", "channel", "language", "placement_code", "mode"),
     sqlite_with_rowid=False,
