@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from participatie.disclosure import LEAST, shown_counts
 from participatie.geometry import point_inside
+from participatie.hotspots.family import Reach
 from participatie.hotspots.hot_spot import Findings
+
+if TYPE_CHECKING:
+    from participatie.hotspots.evidence import Evidence
 
 SQUARE_M = 25.0
 BANDS = (5, 10, 20, 40, 80)
@@ -66,24 +70,72 @@ def _large(counts: Mapping[str, int], least: int) -> dict[str, int]:
     return {code: people for code, people in counts.items() if people >= least}
 
 
-def renewed(published: Findings | None, now: Findings | None, least: int = LEAST) -> Findings | None:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What everybody may see of a place, and what it takes to change that.
+
+    Attributes:
+        findings: from `public_findings`; None once hardly anybody points there any more.
+        reach: which points belonged to the place when this was decided; it does not move with people's points, so one
+            person more or less changes the number of people in it by one at most. None for what was published before
+            reaches were kept.
+        people: how many different people pointed there at that moment; raw, so never print it as such.
+    """
+
+    findings: Findings | None
+    reach: Reach | None
+    people: int
+
+
+def renewed(
+    published: Published | None,
+    now: Findings | None,
+    reach: Reach,
+    said: Callable[[Reach], Evidence],
+    least: int = LEAST,
+) -> Published | None:
     """Give what everybody may see of a place from now on.
 
     Args:
-        published: what everybody could see until now, from this function; None when nothing.
+        published: what everybody could see until now, from this function; None when nothing ever.
         now: what the newest detection says, as it is (not coarse); None when it no longer finds the place.
+        reach: which points belong to the place now.
+        said: gives what people say within a reach, by all answers of now.
         least: how many different people must make the difference; never fewer than five.
 
     Returns:
-        What was published, unless the number of people differs from it by at least `least`: one person more or less
-        changes that number by one at most, so then at least that many different people make the difference. A place
-        that is no longer found stays as it was published. None while there is nothing to see.
+        What was published, unless the number of people differs by at least `least` within the very reach that was
+        published. Where the place is no longer found, its people are counted there; where they are then fewer than
+        `least`, nothing is left to see. None while there never was anything to see.
     """
-    if now is None:
+    floor = max(LEAST, least)
+    shown = None if now is None else public_findings(now, floor)
+    if published is None:
+        return None if shown is None else Published(shown, reach, len(said(reach).persons))
+    if published.reach is None:
+        return replace(published, reach=reach)
+    here = said(published.reach)
+    if abs(len(here.persons) - published.people) < floor:
         return published
-    if published is not None and abs(now.respondents - published.respondents) < max(LEAST, least):
-        return published
-    return public_findings(now, least) or published
+    if shown is not None:
+        return Published(shown, reach, len(said(reach).persons))
+    left = published.findings and _counted_again(published.findings, here, floor)
+    return Published(left, published.reach, len(here.persons))
+
+
+def _counted_again(published: Findings, here: Evidence, least: int) -> Findings | None:
+    """What was published, with the people who are left."""
+    counted = replace(
+        published,
+        respondents=len(here.persons),
+        themes=here.themes,
+        moments=here.moments,
+        days=here.days,
+        audiences=here.audiences,
+        times=here.times,
+    )
+    shown = public_findings(counted, least)
+    return shown and replace(shown, share_low=published.share_low, share_high=published.share_high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +156,10 @@ class Surface:
     def bands(self) -> tuple[tuple[int, ...], ...]:
         """Give the band of each square: 0 where fewer than five people stand, see `BANDS`."""
         return tuple(tuple(band_of(each) for each in row) for row in self.voices)
+
+    def emptied(self) -> Surface:
+        """Give the same squares without a voice."""
+        return replace(self, voices=tuple((0.0,) * len(row) for row in self.voices))
 
     def to_json(self) -> dict[str, object]:
         """Give it to keep, voices in hundredths."""

@@ -20,7 +20,7 @@ from participatie.hotspots import actions
 from participatie.hotspots.hot_spot import HotSpot, Origin
 from participatie.hotspots.web_maps import background_under, map_of
 from participatie.hotspots.web_pages import people_sentence, special_sentences, theme_words
-from participatie.i18n import LOCAL_ZONE, current_language, translate
+from participatie.i18n import current_language, translate
 from participatie.i18n import gettext as _
 from participatie.surveys.texts import Texts
 from participatie.surveys.told import SCORING_HOOK
@@ -50,7 +50,7 @@ class PublicPage:
     Attributes:
         lines: the list, as numbered on the map.
         figures: False while organisations give points: then no numbers, in the order of the alphabet.
-        found_on: the day of the newest search; None before the first.
+        found_on: the day of the last search that changed anything here; None before the first.
         streets: name of the street and people who told they live or often are there, most first.
         few: names of the streets where fewer people took part than may be told.
         least: that number.
@@ -97,14 +97,13 @@ def _page(connection: Connection, area: Area) -> PublicPage:
     people = {code: shown_count(count, LEAST_SENSITIVE) for code, count in shown.streets}
     streets = [(each.name, people.get(each.code)) for each in areas.list_streets(connection, area.id)]
     told = [(name, count) for name, count in streets if count is not None]
-    run = actions.newest_detection(connection, area.id)
     return PublicPage(
         area=area,
         drawing=drawing,
         background=background_under(drawing, area),
         lines=tuple(_line(number, spot, names, figures=figures) for number, spot in numbered),
         figures=figures,
-        found_on=run.detected_at.astimezone(LOCAL_ZONE).date() if run else None,
+        found_on=actions.counted_on(connection, area.id),
         streets=tuple(sorted(told, key=lambda each: (-each[1], each[0].casefold()))),
         few=tuple(sorted((name for name, count in streets if count is None), key=str.casefold)),
     )

@@ -18,7 +18,7 @@ from participatie.hotspots.actions.detection import (
     theme_names,
 )
 from participatie.hotspots.actions.joining import Anchor, list_anchors, list_changes, merge, split, undo
-from participatie.hotspots.actions.publishing import list_counts, public_hot_spots, public_map
+from participatie.hotspots.actions.publishing import counted_on, list_counts, public_hot_spots, public_map
 from participatie.hotspots.actions.review import (
     accept,
     describe,
@@ -44,6 +44,7 @@ __all__ = [
     "Status",
     "accept",
     "count_anew",
+    "counted_on",
     "describe",
     "describe_together",
     "detect_beside",

@@ -132,8 +132,7 @@ def keep(connection: Connection, done: Search) -> DetectionRun:
     run = store.add_detection(connection, area.id, DetectionRun(0, done.began, done.seed, *counts))
     publishing.keep_counts(connection, area.id, run)
     joining.renew(connection, area, run, done.answers, done.began)
-    publishing.publish(connection, area.id)
-    publishing.publish_map(connection, area, found.surface)
+    publishing.publish_all(connection, area, run, done.answers, found.surface)
     return run
 
 

@@ -115,7 +115,7 @@ def merge(
     change = Change(0, ChangeKind.MERGED, sources, (Result(made),), words, by.id, now)
     change = replace(change, id=families.add_change(connection, area_id, change))
     _count_anew(connection, counting, (*changes, change), [made], now)
-    return _settle(connection, area_id, change, {made: status}, by, now)[0]
+    return _settle(connection, counting, change, {made: status}, by, now)[0]
 
 
 def split(
@@ -171,7 +171,7 @@ def split(
     change = replace(change, id=families.add_change(connection, area_id, change))
     ids = [each.hot_spot for each in results]
     joining.check_parts(_count_anew(connection, counting, (*changes, change), ids, now))
-    return _settle(connection, area_id, change, dict.fromkeys(ids, spot.status), by, now)
+    return _settle(connection, counting, change, dict.fromkeys(ids, spot.status), by, now)
 
 
 def undo(
@@ -283,17 +283,18 @@ def _part(found: Mapping[int, Findings], made: Change, hot_spot: int, evidence: 
 
 
 def _settle(
-    connection: Connection, area_id: int, change: Change, made: Mapping[int, Status], by: Account, now: datetime
+    connection: Connection, counting: _Counting, change: Change, made: Mapping[int, Status], by: Account, now: datetime
 ) -> tuple[HotSpot, ...]:
     """Give new places their decision, and write down at every place what was done."""
     for each in change.sources:
         store.add_review(connection, each, Review(change.kind.value, change.reason, by.id, now))
-    settled = []
+    settled, area_id = [], counting.area.id
     for each, status in made.items():
         spot = spot_by_id(connection, area_id, each)
         kind = "put_together" if change.kind is ChangeKind.MERGED else "set_apart"
         settled.append(decide(connection, area_id, replace(spot, status=status), kind, change.reason, by, now))
-    publishing.publish(connection, area_id)
+    # The other places were counted with the newest search, and are renewed only with the next.
+    publishing.publish(connection, counting.area, counting.answers, only=made)
     return tuple(settled)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from typing import cast
 
 from participatie.areas.area import Area
 from participatie.db import Connection
+from participatie.hotspots.family import reach_of
 from participatie.hotspots.hot_spot import DetectionRun, Findings, HotSpot, Origin, Status
 from participatie.hotspots.lineage import Count, PublicMap, in_fives, renewed_streets, street_counts
 from participatie.hotspots.publication import Surface, public_findings, renewed, renewed_surface
-from participatie.hotspots.store import public
+from participatie.hotspots.store import families, public
 from participatie.hotspots.store import spots as store
+from participatie.i18n import LOCAL_ZONE
 from participatie.surveys import actions as surveys
 from participatie.surveys.definition import Kind, Page, PlaceAnswer, Survey
+from participatie.surveys.rounds import LocatedAnswer
 
 
 def keep_count(connection: Connection, spot_id: int, detection_id: int, findings: Findings, now: datetime) -> None:
@@ -35,14 +39,75 @@ def list_counts(connection: Connection, spot_ids: tuple[int, ...]) -> Mapping[in
     return public.list_counts(connection, spot_ids)
 
 
-def publish(connection: Connection, area_id: int) -> None:
-    """Renew what everybody may see of the places of an area, where enough people make a difference."""
-    published = public.list_published(connection, area_id)
-    for spot in store.list_spots(connection, area_id):
+def publish(
+    connection: Connection, area: Area, answers: Sequence[LocatedAnswer], *, only: Collection[int] | None = None
+) -> None:
+    """Renew what everybody may see of the places of an area, where enough people make a difference.
+
+    Args:
+        connection: a writing transaction.
+        area: where.
+        answers: all located answers that the places were counted with.
+        only: ids of the places that were counted with these answers; None for all.
+    """
+    from participatie.hotspots.joining import placed, said_in
+
+    said = partial(said_in, placed(answers, area.boundary))
+    published = public.list_published(connection, area.id)
+    changes = families.list_changes(connection, area.id)
+    every = store.list_spots(connection, area.id)
+    middles = {spot.id: (spot.x, spot.y) for spot in every if spot.origin is Origin.FOUND}
+    for spot in every:
+        if only is not None and spot.id not in only:
+            continue
         before = published.get(spot.id)
-        shown = renewed(before, spot.findings if spot.present else None)
-        if shown is not None and shown is not before:
+        reach = reach_of(changes, middles, spot.id)
+        shown = renewed(before, spot.findings if spot.present else None, reach, said)
+        if shown is not None and shown != before:
             public.put_published(connection, spot.id, shown)
+
+
+def publish_all(
+    connection: Connection, area: Area, run: DetectionRun, answers: Sequence[LocatedAnswer], surface: Surface | None
+) -> None:
+    """Renew all that everybody may see after a search; the day of it changes only when something of it does.
+
+    Args:
+        connection: a writing transaction.
+        area: where.
+        run: the search, kept.
+        answers: all located answers it searched.
+        surface: the newest one; None without answers.
+    """
+    places, seen = _places_seen(connection, area.id), public.public_map(connection, area.id)
+    publish(connection, area, answers)
+    known = public.find_surface(connection, area.id)
+    surface = surface or (known and known.emptied())
+    if surface is None:
+        return
+    surface = renewed_surface(known, surface)
+    shown = _map(connection, area, surface, seen)
+    same = known is not None and shown == seen and _places_seen(connection, area.id) == places
+    since = public.counted_on(connection, area.id) if same else None
+    public.put_surface(connection, area.id, surface, shown, since or _day(run))
+
+
+def _places_seen(connection: Connection, area_id: int) -> list[tuple[int, Findings]]:
+    return [(spot.id, spot.findings) for spot in public_hot_spots(connection, area_id)]
+
+
+def counted_on(connection: Connection, area_id: int) -> date | None:
+    """Give the day of the last search that changed anything of what everybody sees; None before the first.
+
+    The day of the newest search would tell that somebody took answers back: then there is one at once.
+    """
+    since = public.counted_on(connection, area_id)
+    newest = store.find_newest_detection(connection, area_id)
+    return _day(newest) if since is None and newest is not None else since
+
+
+def _day(run: DetectionRun) -> date:
+    return run.detected_at.astimezone(LOCAL_ZONE).date()
 
 
 def _coarse(spot: HotSpot, findings: Findings) -> Findings:
@@ -51,22 +116,12 @@ def _coarse(spot: HotSpot, findings: Findings) -> Findings:
     return replace(findings, respondents=in_fives(findings.respondents))
 
 
-def publish_map(connection: Connection, area: Area, surface: Surface | None) -> None:
-    """Renew the surface and the response per street that everybody may see.
-
-    Args:
-        connection: a writing transaction.
-        area: where.
-        surface: the newest one; None without answers, then everything stays.
-    """
-    if surface is None:
-        return
+def _map(connection: Connection, area: Area, surface: Surface, before: PublicMap) -> PublicMap:
+    """What everybody may see beside the places: the bands of a surface, and the response per street."""
     from participatie.hotspots.contours import contours
 
-    shown = renewed_surface(public.find_surface(connection, area.id), surface)
-    before = public.public_map(connection, area.id)
     streets = renewed_streets(before.streets, street_counts(_streets_named(connection, area.id)))
-    public.put_surface(connection, area.id, shown, PublicMap(contours(shown, area.boundary), streets))
+    return PublicMap(contours(surface, area.boundary), streets)
 
 
 def public_map(connection: Connection, area_id: int) -> PublicMap:
@@ -83,8 +138,9 @@ def public_hot_spots(connection: Connection, area_id: int) -> tuple[HotSpot, ...
     found = []
     for spot in store.list_spots(connection, area_id):
         known = published.get(spot.id)
-        shown = known or public_findings(spot.findings)
-        # A place that was published stays when people take answers back: vanishing would tell that somebody did.
+        shown = known.findings if known else public_findings(spot.findings)
+        # A place that was published stays when people take answers back: vanishing would tell that somebody did. It
+        # goes when at least five did and fewer than five are left.
         stays = known is not None and spot.status is Status.CONFIRMED
         if shown is not None and spot.current and (stays or spot.may_be_published):
             found.append(replace(spot, findings=_coarse(spot, shown)))

@@ -33,7 +33,8 @@ def told_spots(connection: Connection, area_id: int, before: Collection[str] | N
     published = public.list_published(connection, area_id)
     found = []
     for spot in store.list_spots(connection, area_id):
-        shown = published.get(spot.id) or public_findings(spot.findings)
+        known = published.get(spot.id)
+        shown = known.findings if known else public_findings(spot.findings)
         if shown is None or not spot.current or spot.status not in (Status.PROPOSED, Status.CONFIRMED):
             continue
         if before is not None and spot.code in before:

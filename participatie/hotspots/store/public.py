@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from participatie.db import Connection
 from participatie.geometry import MultiPolygon
+from participatie.hotspots.family import reach_from_json, reach_to_json
 from participatie.hotspots.hot_spot import Findings
 from participatie.hotspots.lineage import Count, PublicMap
-from participatie.hotspots.publication import Surface
+from participatie.hotspots.publication import Published, Surface
 from participatie.hotspots.store.lineage_tables import hot_spot_counts, hot_spot_surfaces, hot_spots_published
 from participatie.hotspots.store.tables import detections, hot_spots
 
@@ -55,22 +56,35 @@ def list_counts(connection: Connection, spot_ids: Collection[int]) -> dict[int, 
     return found
 
 
-def list_published(connection: Connection, area_id: int) -> dict[int, Findings]:
+def list_published(connection: Connection, area_id: int) -> dict[int, Published]:
     """Give what everybody may see of the places of an area, by place."""
     statement = (
         sa.select(hot_spots_published)
         .join(hot_spots, hot_spots.c.id == hot_spots_published.c.hot_spot_id)
         .where(hot_spots.c.area_id == area_id)
     )
-    return {row.hot_spot_id: _findings(row.findings) for row in connection.execute(statement)}
+    return {row.hot_spot_id: _published(row.findings) for row in connection.execute(statement)}
 
 
-def put_published(connection: Connection, spot_id: int, findings: Findings) -> None:
+def put_published(connection: Connection, spot_id: int, published: Published) -> None:
     """Keep what everybody may see of a place from now on."""
     own = hot_spots_published.c.hot_spot_id == spot_id
     connection.execute(sa.delete(hot_spots_published).where(own))
-    row = {"hot_spot_id": spot_id, "findings": asdict(findings)}
-    connection.execute(sa.insert(hot_spots_published).values(**row))
+    document = {
+        "findings": published.findings and asdict(published.findings),
+        "reach": published.reach and reach_to_json(published.reach),
+        "people": published.people,
+    }
+    connection.execute(sa.insert(hot_spots_published).values(hot_spot_id=spot_id, findings=document))
+
+
+def _published(document: Mapping[str, Any]) -> Published:
+    if "findings" not in document:
+        # Kept before the reach was kept with it.
+        findings = _findings(document)
+        return Published(findings, None, findings.respondents)
+    shown, reach = document["findings"], document["reach"]
+    return Published(shown and _findings(shown), reach and reach_from_json(reach), int(document["people"]))
 
 
 def find_surface(connection: Connection, area_id: int) -> Surface | None:
@@ -80,12 +94,20 @@ def find_surface(connection: Connection, area_id: int) -> Surface | None:
     return None if document is None else Surface.from_json(cast("Mapping[str, object]", document))
 
 
-def put_surface(connection: Connection, area_id: int, surface: Surface, shown: PublicMap) -> None:
-    """Keep what everybody may see of an area from now on."""
+def counted_on(connection: Connection, area_id: int) -> date | None:
+    """Give the day since which everybody sees what they see of an area; None when it was not kept."""
+    own = hot_spot_surfaces.c.area_id == area_id
+    document = connection.execute(sa.select(hot_spot_surfaces.c.surface).where(own)).scalar_one_or_none() or {}
+    day = cast("Mapping[str, object]", document).get("counted_on")
+    return None if day is None else date.fromisoformat(str(day))
+
+
+def put_surface(connection: Connection, area_id: int, surface: Surface, shown: PublicMap, on: date) -> None:
+    """Keep what everybody may see of an area from now on, and since which day they see it."""
     connection.execute(sa.delete(hot_spot_surfaces).where(hot_spot_surfaces.c.area_id == area_id))
     row = {
         "area_id": area_id,
-        "surface": surface.to_json(),
+        "surface": {**surface.to_json(), "counted_on": on.isoformat()},
         "bands": [[level, shape] for level, shape in shown.bands],
         "streets": [list(each) for each in shown.streets],
     }
