@@ -7,7 +7,9 @@ Made-up surveys in a neighbourhood of 2.9 square kilometres, each made anew 400 
   5 % or lie below.
 - one loud device: 60 points at one place beside three true spots; how often that place is among the first three.
 - true spots: three, with together 30 % of the points of 40 people, three points each; share that is found.
-- at a real spot that people name every theme at: how often a theme is called special there without being so.
+- three weak spots of 143 people, and six themes that have nothing to do with places: in how many surveys any theme is
+  called special at any hot spot. Such spots are often found where a theme happens to lie together.
+- the same, with half of what is said at the first spot about one theme: how often that is told where the spot is found.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ def run(*, quick: bool = False) -> list[Row]:
     for size in SIZES[: 2 if quick else None]:
         for name, survey in (("even", even), ("clumped", clumped)):
             rows.append(_false_alarms(f"{size:,} points, {name}", size, survey, runs))
-    return [*rows, _loud(runs), _found(runs), _special(runs)]
+    return [*rows, _loud(runs), _found(runs), _special(runs), _told(runs)]
 
 
 def _false_alarms(name: str, size: int, survey: Callable[[np.random.Generator, int], Answers], runs: int) -> Row:
@@ -77,13 +79,21 @@ def _special(runs: int) -> Row:
     times = 0
     for number in range(runs):
         rng = np.random.default_rng([7, number])
-        answers = [
-            _answer(answer.respondent, answer.x, answer.y, f"t{rng.integers(4)}") for answer in with_spots(rng, 60)
-        ]
-        times += any(place.evidence.special for place in detect(answers, AREA, rng).places)
+        times += any(place.evidence.special for place in detect(weak_spots(rng, 0.0), AREA, rng).places)
     low, high = wilson(times, runs)
     interval = f"{times} of {runs}, 95 %: {100 * low:.1f} to {100 * high:.1f}"
     return Row("surveys with a theme special by mistake", 100 * times / runs, "%", interval, None, "5 %", low <= 0.05)
+
+
+def _told(runs: int) -> Row:
+    found, told = 0, 0
+    for number in range(runs):
+        rng = np.random.default_rng([7, number])
+        firm = [place for place in detect(weak_spots(rng, 0.5), AREA, rng).places if place.firm]
+        here = [place for place in firm if _near(place.x, place.y, TRUE_SPOTS[0])]
+        found += bool(here)
+        told += any("t0" in place.evidence.special for place in here)
+    return Row("themes told that are half of a weak spot", 100 * told / max(1, found), "%", f"{told} of {found}")
 
 
 def even(rng: np.random.Generator, size: int) -> Answers:
@@ -113,6 +123,21 @@ def with_spots(rng: np.random.Generator, persons: int, part: float = 0.3) -> Ans
             if rng.random() < part:
                 place = rng.normal(TRUE_SPOTS[rng.integers(3)], 35.0)
             found.append(_answer(person, *place))
+    return found
+
+
+def weak_spots(rng: np.random.Generator, of_one: float) -> Answers:
+    """Three points each; 7 % lie near three spots. Six themes at random; at the first spot this share is of one."""
+    found: Answers = []
+    for person in range(143):
+        for _ in range(3):
+            place, theme = rng.uniform(0, SIDE_M, 2), f"t{rng.integers(6)}"
+            if rng.random() < 0.07:
+                spot = rng.integers(3)
+                place = rng.normal(TRUE_SPOTS[spot], 35.0)
+                if spot == 0 and rng.random() < of_one:
+                    theme = "t0"
+            found.append(_answer(person, *place, theme))
     return found
 
 

@@ -18,7 +18,7 @@ from participatie.hotspots.firmness import Firmness, firmness_of
 from participatie.hotspots.grid import Floats, Grid, grid_over
 from participatie.hotspots.publication import Surface
 from participatie.hotspots.searching import Beyond, apart_m, beyond_chance
-from participatie.hotspots.special import special_themes
+from participatie.hotspots.special import LEAST, special_at
 from participatie.hotspots.spots import Peak, outline, peaks
 from participatie.hotspots.voices import Points
 from participatie.surveys.rounds import LocatedAnswer
@@ -123,7 +123,8 @@ def detect(
     shown = [place for place in found if place.firm or place.respondents >= LEAST_FOR_SIGNAL]
     shown.sort(key=lambda place: (not place.firm, -place.respondents, -place.voices))
     firm = sum(place.firm for place in shown)
-    shown = _with_special(shown[:firm], points, _theme_names(inside), rng) + shown[firm : firm + MOST_SIGNALS]
+    special = special_at(points, grid, beyond, [(place.x, place.y) for place in shown[:firm]], rng)
+    shown = _with_special(shown[:firm], special, _theme_names(inside)) + shown[firm : firm + MOST_SIGNALS]
     return Detection(
         places=tuple(shown),
         respondents=persons,
@@ -136,14 +137,15 @@ def detect(
 
 
 def _with_special(
-    firm: Sequence[FoundPlace], points: Points, names: Sequence[str], rng: np.random.Generator
+    firm: Sequence[FoundPlace], special: Sequence[Sequence[int]], names: Sequence[str]
 ) -> list[FoundPlace]:
-    """Say of each hot spot which themes people name there more often than elsewhere."""
-    special = special_themes(points, [(place.x, place.y) for place in firm], rng)
-    return [
-        replace(place, evidence=replace(place.evidence, special=tuple(names[theme] for theme in themes)))
-        for place, themes in zip(firm, special, strict=True)
-    ]
+    """Say of each hot spot which themes people name there more often than elsewhere, if five did so at this place."""
+    told = []
+    for place, themes in zip(firm, special, strict=True):
+        people = dict(place.evidence.themes)
+        own = tuple(names[theme] for theme in themes if people.get(names[theme], 0) >= LEAST)
+        told.append(replace(place, evidence=replace(place.evidence, special=own)))
+    return told
 
 
 def _theme_names(answers: Sequence[LocatedAnswer]) -> list[str]:
