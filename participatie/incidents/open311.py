@@ -21,6 +21,9 @@ from participatie.text import mark
 HEADINGS = ("service_request_id", "requested_datetime", "lat", "long", "service_name")
 NOT_OPEN311 = mark("Dit zijn geen meldingen volgens Open311 (GeoReport versie 2).")
 LARGEST_RECORD = 1_000_000
+MOST_PARTS = 1_000
+_JSON_SLICE = 256 * 1024
+_XML_SLICE = 64 * 1024
 FULL_PAGES = frozenset({50, 100, 200, 250, 500, 1000})
 """Servers give at most so many at a time, mostly 1,000. A page that holds exactly so many may not be all there is."""
 SHORTEST = timedelta(minutes=1)
@@ -79,6 +82,13 @@ def is_full(count: int) -> bool:
     return count >= 1000 or count in FULL_PAGES
 
 
+def _slices(chunks: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Never look at much at once: what takes a few bytes may take many when it is read."""
+    for chunk in chunks:
+        for place in range(0, len(chunk), size):
+            yield chunk[place : place + size]
+
+
 def from_json(chunks: Iterable[bytes]) -> Iterator[Record]:
     """Read the requests of a JSON answer one by one, however long it is.
 
@@ -87,8 +97,8 @@ def from_json(chunks: Iterable[bytes]) -> Iterator[Record]:
     """
     decoder, text = json.JSONDecoder(), ""
     letters = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
-    begun, found = False, 0
-    for chunk in chunks:
+    begun = False
+    for chunk in _slices(chunks, _JSON_SLICE):
         text += letters.decode(chunk)
         if not begun:
             start = text.find("[")
@@ -99,28 +109,27 @@ def from_json(chunks: Iterable[bytes]) -> Iterator[Record]:
             text, begun = text[start + 1 :], True
         values, text = _complete(decoder, text)
         for value in values:
-            found += 1
             yield _record(value)
     if not begun or text.strip(" \t\r\n,")[:1] != "]":
         raise Refusal(NOT_OPEN311)
 
 
 def _complete(decoder: json.JSONDecoder, text: str) -> tuple[list[Mapping[str, object]], str]:
-    """Take the objects off the beginning of a text that is not all there yet."""
+    """Take the objects off the beginning of a text that is not all there yet; nothing behind their end is kept."""
     values: list[Mapping[str, object]] = []
     place = 0
     while True:
         while place < len(text) and text[place] in " \t\r\n,":
             place += 1
         if place >= len(text) or text[place] == "]":
-            return values, text[place:]
+            return values, text[place : place + 1]
         try:
             value, place = decoder.raw_decode(text, place)
         except json.JSONDecodeError as fault:
             if len(text) - place > LARGEST_RECORD:
                 raise Refusal(NOT_OPEN311) from fault
             return values, text[place:]
-        except RecursionError as fault:
+        except (RecursionError, ValueError) as fault:  # nested too deep, or a number of thousands of figures
             raise Refusal(NOT_OPEN311) from fault
         if not isinstance(value, dict):
             raise Refusal(NOT_OPEN311)
@@ -131,32 +140,77 @@ def from_xml(chunks: Iterable[bytes]) -> Iterator[Record]:
     """Read the requests of an XML answer one by one, however long it is.
 
     Raises:
-        Refusal: not a list of requests, or it declares things of its own.
+        Refusal: not a list of requests, it declares things of its own, or a request is far larger than any is.
     """
-    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
-    root: Element | None = None
-    begun = b""
+    reader = _XmlReader()
     try:
-        for chunk in chunks:
-            if root is None:
-                # A declaration of types is what makes XML dangerous; Open311 has none, and it can only stand here.
-                begun += chunk.replace(b"\0", b"").lower()[:LARGEST_RECORD]
-                if b"<!doctype" in begun or len(begun) > 4 * LARGEST_RECORD:
-                    raise Refusal(NOT_OPEN311)
-            parser.feed(chunk)
-            for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
-                if root is None:
-                    root = element
-                    if element.tag != "service_requests":
-                        raise Refusal(NOT_OPEN311)
-                if event == "end" and element.tag == "request":
-                    yield _record({child.tag: child.text or "" for child in element})
-                    root.clear()
-        parser.close()
+        for piece in _slices(chunks, _XML_SLICE):
+            yield from reader.feed(piece)
+        reader.close()
     except ParseError as fault:
         raise Refusal(NOT_OPEN311) from fault
-    if root is None:
-        raise Refusal(NOT_OPEN311)
+
+
+class _XmlReader:
+    """Reads XML piece by piece and keeps nothing of a request once it is over.
+
+    The parser remembers every name it met, and every part of what is not over yet; so both are counted.
+    """
+
+    def __init__(self) -> None:
+        self._parser: XMLPullParser[Element] = XMLPullParser(("start", "end", "start-ns"))
+        self._root: Element | None = None
+        self._begun = b""
+        self._depth = 0
+        self._bytes = 0
+        self._parts = 0
+        self._names: set[str] = set()
+
+    def feed(self, piece: bytes) -> Iterator[Record]:
+        """Read on, and give the requests that are over."""
+        if self._root is None:
+            # A declaration of types is what makes XML dangerous; Open311 has none, and it can only stand here.
+            self._begun += piece.replace(b"\0", b"").lower()
+            if b"<!doctype" in self._begun:
+                raise Refusal(NOT_OPEN311)
+        self._bytes += len(piece)
+        self._parser.feed(piece)
+        for event, found in cast("Iterable[tuple[str, Element | tuple[str, str]]]", self._parser.read_events()):
+            if isinstance(found, tuple):
+                self._names.add(found[0])
+            elif event == "start":
+                self._start(found)
+            else:
+                yield from self._end(found)
+        if self._bytes > LARGEST_RECORD + _XML_SLICE or len(self._names) > MOST_PARTS:
+            raise Refusal(NOT_OPEN311)
+
+    def _start(self, element: Element) -> None:
+        if self._root is None:
+            self._root, self._begun = element, b""
+            if element.tag != "service_requests":
+                raise Refusal(NOT_OPEN311)
+        self._depth += 1
+        self._parts += 1
+        self._names.update((element.tag, *element.keys()))
+        if self._parts > MOST_PARTS:
+            raise Refusal(NOT_OPEN311)
+
+    def _end(self, element: Element) -> Iterator[Record]:
+        self._depth -= 1
+        if self._depth != 1:
+            return
+        if element.tag == "request":
+            yield _record({child.tag: child.text or "" for child in element})
+        assert self._root is not None
+        self._root.clear()
+        self._bytes = self._parts = 0
+
+    def close(self) -> None:
+        """Make sure that it ended."""
+        self._parser.close()
+        if self._root is None:
+            raise Refusal(NOT_OPEN311)
 
 
 def _record(value: Mapping[str, object]) -> Record:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from participatie.errors import Refusal
-from participatie.incidents.table import Table, open_table
+from participatie.incidents.table import LARGEST_BYTES, TOO_LARGE, Table, open_table
 from participatie.text import mark
 
 HEADINGS = ("id", "created_at", "lat", "lng", "category")
@@ -91,8 +91,18 @@ def joined(files: Sequence[Iterable[bytes]]) -> Iterator[bytes]:
         files: the bytes of each, in any order; files of the export that we do not know are passed over.
 
     Raises:
-        Refusal: the locations are missing, or a file cannot be read.
+        Refusal: the locations are missing, a file cannot be read, or they are more than 400 MB together.
     """
+    taken = 0
+
+    def counted(chunks: Iterable[bytes]) -> Iterator[bytes]:
+        nonlocal taken
+        for chunk in chunks:
+            taken += len(chunk)
+            if taken > LARGEST_BYTES:
+                raise Refusal(TOO_LARGE)
+            yield chunk
+
     with tempfile.NamedTemporaryFile(prefix="participatie-") as place:
         base = sqlite3.connect(place.name, isolation_level=None)
         try:
@@ -102,7 +112,7 @@ def joined(files: Sequence[Iterable[bytes]]) -> Iterator[bytes]:
                 "CREATE TABLE categories (id INTEGER PRIMARY KEY, report INTEGER, kind TEXT);"
                 "CREATE TABLE reports (id INTEGER PRIMARY KEY, at TEXT, location INTEGER, category INTEGER);"
             )
-            known = [_load(base, open_table(_buffered(chunks))) for chunks in files]
+            known = [_load(base, open_table(_buffered(counted(chunks)))) for chunks in files]
             if "locations" not in known:
                 raise Refusal(NO_LOCATIONS)
             yield from _rows(base, whole="reports" in known)

@@ -58,7 +58,7 @@ def open_table(stream: BinaryIO) -> Table:
     """
     try:
         lines = _lines(stream)
-        first = list(islice(lines, _LOOKED_AT))
+        first = _first(lines)
         if not first or not first[0].strip() or any("\0" in line for line in first):
             raise Refusal(NOT_CSV)
         before = 1
@@ -67,19 +67,54 @@ def open_table(stream: BinaryIO) -> Table:
             first = first[1:]
         else:
             separator = _separator(first)
-        records = csv.reader(chain(first, lines), delimiter=separator)
+        measured = _Measured(chain(first, lines))
+        records = csv.reader(measured, delimiter=separator)
         names = tuple(name.strip()[:80] for name in next(records, []))
     except (csv.Error, gzip.BadGzipFile, zlib.error, EOFError) as fault:
         raise Refusal(NOT_CSV) from fault
     if len(names) > MOST_COLUMNS:
         raise Refusal(NOT_CSV)
-    return Table(names, _numbered(records, before))
+    return Table(names, _numbered(records, measured, before))
 
 
-def _numbered(records: Iterator[list[str]], before: int) -> Iterator[tuple[int, Sequence[str]]]:
+def _first(lines: Iterator[str]) -> list[str]:
+    """Take off the first lines, fewer when they are very long."""
+    found: list[str] = []
+    for line in islice(lines, _LOOKED_AT):
+        found.append(line)
+        if sum(map(len, found)) > LONGEST_LINE:
+            break
+    return found
+
+
+class _Measured:
+    """Lines for a reader of rows, which may ask for many of them before it has one row together."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._taken += len(line)
+        if self._taken > LONGEST_LINE:
+            raise csv.Error("a row of more than a million letters")
+        return line
+
+    def next_row(self) -> None:
+        """Begin to count anew."""
+        self._taken = 0
+
+
+def _numbered(records: Iterator[list[str]], measured: _Measured, before: int) -> Iterator[tuple[int, Sequence[str]]]:
     number = before
+    measured.next_row()
     try:
         for row in records:
+            measured.next_row()
             number += 1
             if row:
                 yield number, row

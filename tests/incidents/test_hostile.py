@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import SplitResult
 
@@ -14,9 +15,11 @@ from participatie import jobs
 from participatie.config import Settings
 from participatie.db import Database
 from participatie.errors import Refusal
-from participatie.incidents import actions, asking
+from participatie.incidents import actions, asking, open311, signalen
 from participatie.incidents.actions import fetching
 from participatie.incidents.incident import IncidentSet, Status
+from participatie.incidents.rows import NO_ROWS
+from participatie.incidents.table import open_table
 from tests.incidents.steps import NOW
 from tests.surveys.steps import Setting, open_survey
 
@@ -107,3 +110,68 @@ def test_a_server_that_sends_drop_by_drop_is_left(monkeypatch: pytest.MonkeyPatc
 def test_an_address_that_no_request_can_hold_is_refused() -> None:
     with pytest.raises(Refusal, match="antwoordt niet"):
         asking.ask(SplitResult("http", "127.0.0.1:9", "/é", "", ""), {}, private=True)
+
+
+def repeated(start: bytes, part: bytes, size: int) -> Iterator[bytes]:
+    """A beginning, and then the same again and again, to about `size` bytes."""
+    yield start
+    block = part * (200_000 // len(part) + 1)
+    for _ in range(size // len(block)):
+        yield block
+
+
+def numbered(start: bytes, part: bytes, count: int) -> Iterator[bytes]:
+    """A beginning, and then the same with another number each time."""
+    yield start
+    for first in range(0, count, 10_000):
+        yield b"".join(part % number for number in range(first, first + 10_000))
+
+
+@pytest.mark.parametrize(
+    ("chunks", "sentence"),
+    [
+        (repeated(b"<service_requests>", b"<a/>", 700_000), "Open311"),
+        (repeated(b"<service_requests><request>", b"<a/>", 1_000_000), "Open311"),
+        (repeated(b"<service_requests><request>", b"<a>", 600_000), "Open311"),
+        (repeated(b"<service_requests><request><a>", b"woord", 1_000_000), "Open311"),
+        (repeated(b"<service_requests><request ", b"a='' ", 1_000_000), "Open311"),
+        (numbered(b"<service_requests>", b"<a%d/>", 100_000), "Open311"),
+        (numbered(b"<service_requests>", b"<a b%d=''/>", 100_000), "Open311"),
+        (numbered(b"<service_requests>", b"<a xmlns:b%d='c'/>", 100_000), "Open311"),
+        (repeated(b"<!--", b" ", 1_000_000), "Open311"),
+        (repeated(b'[{"a":[', b"[],", 1_000_000), "Open311"),
+        (repeated(b"[{},", b'{"lat":1},', 100_000), "Open311"),
+        (repeated(b'[{"lat":', b"9", 300_000), "Open311"),
+        (repeated(b"[]", b" ", 1_000_000), "geen rijen"),
+        (repeated(b'a,b\r\n"x', b'","\r\nx', 1_500_000), "Na rij 1 is"),
+        (repeated(b'a,b\r\n"x', b'","\r\n' + b"x" * 90_000, 1_500_000), "Na rij 1 is"),
+        (repeated(b'"x', b'","\r\n' + b"x" * 90_000, 1_500_000), "geen CSV-bestand"),
+    ],
+)
+def test_no_file_takes_much_more_memory_than_it_sends_at_once(chunks: Iterator[bytes], sentence: str) -> None:
+    import tracemalloc
+
+    sent = list(chunks)
+    if sent[0][:1] == b"<" or sentence == "Open311":
+        sent = [b"".join(sent)]  # an answer of a server comes in one go
+    start = sent[0][:1]
+    way = open311.from_xml if start == b"<" else open311.from_json
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refusal, match=sentence):
+            if start in (b"<", b"["):
+                assert [each.key for each in way(sent)] == []
+                raise Refusal(NO_ROWS)
+            for _ in open_table(signalen._buffered(sent)).rows:
+                pass
+        assert tracemalloc.get_traced_memory()[1] < 25_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_the_files_of_an_export_are_limited_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signalen, "LARGEST_BYTES", 1_000)
+    one = b"id,lat,lng,_signal_id\n" + b"1,5.1,52.1,11\n" * 40
+    assert len(list(signalen.joined([iter([one])]))) == 1
+    with pytest.raises(Refusal, match="te groot"):
+        list(signalen.joined([iter([one]), iter([one])]))

@@ -33,6 +33,7 @@ MOST_REQUESTS = 5_000
 MOST_WAITS = 200
 WRONG_DAYS = mark("De eerste dag ligt na de laatste dag.")
 TOO_LONG = mark("Vraag hooguit tien jaar tegelijk.")
+NOT_ALL = mark("Van %(day)s stuurde de server misschien niet alle meldingen.")
 NOTHING = mark("De server heeft geen meldingen uit deze tijd.")
 
 
