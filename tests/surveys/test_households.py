@@ -17,7 +17,7 @@ from participatie.errors import Refusal
 from participatie.surveys import actions, household_secrets, households, store
 from participatie.surveys.rounds import Submission, keys_from
 from participatie.surveys.sources import Source
-from tests.conftest import Clock
+from tests.conftest import Clock, fresh_database
 from tests.surveys.steps import NOW, Setting, open_survey
 
 KEYS = keys_from(b"a key for tests, 32 bytes at least")
@@ -116,7 +116,7 @@ def test_one_household_is_one_respondent_and_the_round_s_end_ends_the_secret(
 
 @pytest.mark.parametrize("written_by", ["this version", "an earlier one"])
 def test_what_is_put_back_keeps_households_together_under_marks_that_no_secret_makes(
-    app: Flask, any_database: Database, tmp_path: Path, written_by: str
+    app: Flask, any_database: Database, tmp_path: Path, request: pytest.FixtureRequest, written_by: str
 ) -> None:
     setting, copy = open_survey(any_database), tmp_path / "copy"
     home, alone = (households.mark_of(SECRET, PLACED, part) for part in households.parts(SECRET, PLACED, 0, 2))
@@ -126,13 +126,13 @@ def test_what_is_put_back_keeps_households_together_under_marks_that_no_secret_m
             patch.setattr(backup, "_redrawn_columns", lambda table: ())
         backup.back_up(any_database, copy, NOW)
     assert (home in (copy / "responses.jsonl").read_text()) == (written_by == "an earlier one")
-    other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
-    backup.restore(other, copy)
-    before, after = marks_in(any_database), marks_in(other)
+    (tmp_path / "other").mkdir()
+    for other in fresh_database("sqlite", request, tmp_path / "other"):
+        backup.restore(other, copy)
+        before, after = marks_in(any_database), marks_in(other)
     together = {after[key] for key, mark in before.items() if mark == home}
     assert len(together) == 1 and together.pop()[0] == households.BY_LOT
     assert sorted(after.values())[:2] == ["", ""] and not {home, alone} & set(after.values())
-    other.dispose()
 
 
 def test_a_secret_of_a_round_that_is_not_there_goes_too(app: Flask, any_database: Database, settings: Settings) -> None:
