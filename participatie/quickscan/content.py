@@ -155,8 +155,19 @@ class ToldTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldNamed:
+    """How many people placed a problem of a theme, five or more; kept to compare the same with the next scan."""
+
+    theme: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class ToldSurprises:
-    """What surprised us: what the layers do not share, and what the coordinator wrote about it."""
+    """What surprised us: what the layers do not share, and what the coordinator wrote about it.
+
+    What people said is kept until five make the difference: `people` who placed a problem, and `named` per theme.
+    """
 
     enough_people: bool
     enough_observations: bool
@@ -166,6 +177,8 @@ class ToldSurprises:
     compared: int
     by_chance: int
     text: str
+    people: int | None = None
+    named: tuple[ToldNamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

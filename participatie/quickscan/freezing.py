@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -37,7 +37,7 @@ def read_frozen(kind: type[Document], text: str) -> Document:
         text: from `frozen_text`.
 
     Raises:
-        KeyError: a field is missing.
+        KeyError: a field without a default is missing.
         ValueError: something is of another kind.
     """
     return cast("Document", _read(kind, json.loads(text)))
@@ -66,7 +66,8 @@ def _read(kind: object, value: object) -> object:
     if isinstance(kind, type) and is_dataclass(kind):
         given = cast("Mapping[str, object]", value)
         hints = get_type_hints(kind)
-        return kind(**{each.name: _read(hints[each.name], given[each.name]) for each in fields(kind)})
+        there = [each for each in fields(kind) if each.name in given or not _has_default(each)]
+        return kind(**{each.name: _read(hints[each.name], given[each.name]) for each in there})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
     if kind is date:
@@ -74,6 +75,11 @@ def _read(kind: object, value: object) -> object:
     if not isinstance(value, cast("type", kind)):
         raise ValueError(f"{value!r} is no {kind}")
     return value
+
+
+def _has_default(each: Field[object]) -> bool:
+    """Whether documents from before this field can be read."""
+    return each.default is not MISSING
 
 
 def _tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:

@@ -113,6 +113,7 @@ def _how_surprising(found: ToldSurprises, voice: Voice) -> Iterable[ShownText]:
             mark("We vergeleken %(compared)s onderwerpen. Alleen wat geen toeval lijkt, staat hier."),
             compared=found.compared,
         )
+        yield voice.says(mark("Per onderwerp telt een organisatie één keer per dag, en een schouw één keer."))
     if found.by_chance and found.themes:
         yield voice.own(
             voice.translate(

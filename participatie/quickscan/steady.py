@@ -8,11 +8,11 @@ What professionals say and incident records are no answers of residents: they ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from participatie.disclosure import LEAST
-from participatie.quickscan.content import Method, ScanContent, ToldPlace
+from participatie.disclosure import LEAST, shown_count
+from participatie.quickscan.content import Method, ScanContent, ToldPlace, ToldSurprises
 from participatie.quickscan.layers import overlap_of
 
 SPOT = "spot:"
@@ -78,6 +78,35 @@ def steady_method(new: Method, old: Method | None) -> Method:
     if old is None or _differs(new.people, old.people):
         return new
     return replace(new, people=old.people, enough=old.enough)
+
+
+def steady_people(now: int, told: ToldSurprises | None) -> int | None:
+    """Give how many people placed a problem, as it may be told; None for fewer than five.
+
+    Args:
+        now: how many did.
+        told: what the newest scan that was given out said; None before the first.
+    """
+    new = shown_count(now)
+    return new if told is None or told.people is None or _differs(new, told.people) else told.people
+
+
+def steady_named(now: Mapping[str, int], told: ToldSurprises | None) -> dict[str, int]:
+    """Give how many people placed a problem of each theme, as it may be told; themes of fewer than five are left out.
+
+    Args:
+        now: theme to different people.
+        told: as for `steady_people`.
+    """
+    before = {each.theme: each.people for each in told.named} if told else {}
+    known = told is not None and told.people is not None
+    found: dict[str, int] = {}
+    for theme in sorted({*now, *before}):
+        new, old = shown_count(now.get(theme, 0)), before.get(theme)
+        people = old if known and not _differs(new, old) else new
+        if people is not None:
+            found[theme] = people
+    return found
 
 
 def _differs(new: int | None, old: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from participatie.accounts.people import Account
 from participatie.accounts.roles import Role
@@ -35,11 +36,19 @@ class Team:
 
 
 def see(
-    connection: Connection, team: Team, by: Account, where: Where, text: str, theme: str, *, public: bool = False
+    connection: Connection,
+    team: Team,
+    by: Account,
+    where: Where,
+    text: str,
+    theme: str,
+    *,
+    public: bool = False,
+    days: int = 0,
 ) -> None:
-    """Let a professional write something down."""
+    """Let a professional write something down, some days ago."""
     entry = Entry(where, theme, ("evening",), "weekend", text=text, may_be_public=public)
-    observations.add_observation(connection, team.area, entry, by, NOW)
+    observations.add_observation(connection, team.area, entry, by, NOW - timedelta(days=days))
 
 
 def scanned_area(database: Database, *, many: bool = True) -> Team:
@@ -57,7 +66,7 @@ def scanned_area(database: Database, *, many: bool = True) -> Team:
         see(connection, team, team.housing, PLAYGROUND, "De bak is elke maandag vol.", "litter")
         for number in range(8 if many else 1):
             by = team.police if number % 2 else team.housing
-            see(connection, team, by, STREET, f"De lamp bij boom {number + 1} is stuk.", "noise")
+            see(connection, team, by, STREET, f"De lamp bij boom {number + 1} is stuk.", "noise", days=number)
         walk = observations.add_walk(connection, team.area, NOW.date(), "Vier bewoners", team.police, NOW, people=5)
         entry = Entry(STREET, "noise", text="Het is hier donker.")
         observations.add_observation(connection, team.area, entry, team.police, NOW, walk_id=walk.id)

@@ -23,7 +23,7 @@ from participatie.quickscan.layers import AUDIENCES, Heard, Layers, Overlap, Voi
 from participatie.quickscan.places import Records, lay
 from participatie.quickscan.steady import steady_places
 from participatie.quickscan.store import Edition, KeptCase
-from participatie.quickscan.surprises import surprises_of
+from participatie.quickscan.surprises import Visits, surprises_of, visits_of
 from participatie.written import written
 
 NAMED = Voices(Heard.COUNTED, 12)
@@ -71,19 +71,32 @@ def test_an_audience_that_was_not_asked_is_not_said_to_be_silent() -> None:
 
 
 def test_themes_surprise_only_when_chance_does_not_explain_it() -> None:
-    named = {"litter": 60, "parking": 30, "groups": 3}
-    found = surprises_of((), 70, named, {"litter": 8, "parking": 4, "groups": 6})
+    named = {"litter": 60, "parking": 30}
+    found = surprises_of((), 70, named, Visits(12, {"litter": 8, "parking": 4, "groups": 6}))
     assert [(each.theme, each.by_people) for each in found.themes] == [("groups", False)]
     assert (found.themes[0].people, found.themes[0].of_100_named) == (None, None)
     assert found.compared == 3
-    alike = surprises_of((), 70, named, {"litter": 12, "parking": 6})
+    alike = surprises_of((), 70, named, Visits(12, {"litter": 12, "parking": 6}))
     assert alike.themes == ()
 
 
+def test_what_is_written_down_on_one_visit_counts_once() -> None:
+    def note(theme: str, day: int, walk: int | None = None) -> PlacedObservation:
+        entry = Entry(Where(PlaceKind.STREET, "dokpad"), theme, text="Gezien.")
+        return PlacedObservation(Observation(1, 1, 1, "Politie", 1, walk, entry, date(2026, 11, day)), "Dokpad", None)
+
+    # One person writes ten notes on one day; two walks on that day have six findings each.
+    noted = [note("litter", 1) for _ in range(10)]
+    noted += [note(theme, 1, walk) for walk in (1, 2) for theme in ("litter", "litter", "groups")]
+    found = visits_of([*noted, note("litter", 2)])
+    assert found == Visits(4, {"groups": 2, "litter": 4})
+    assert surprises_of((), 70, {"parking": 60}, found).enough_observations is False
+
+
 def test_little_said_is_no_surprise() -> None:
-    few_notes = surprises_of((), 70, {"litter": 60}, {"groups": 9})
+    few_notes = surprises_of((), 70, {"litter": 60}, Visits(9, {"groups": 9}))
     assert (few_notes.enough_observations, few_notes.themes) == (False, ())
-    few_people = surprises_of((), 24, {"litter": 20}, {"groups": 30})
+    few_people = surprises_of((), 24, {"litter": 20}, Visits(30, {"groups": 30}))
     assert (few_people.enough_people, few_people.themes) == (False, ())
 
 

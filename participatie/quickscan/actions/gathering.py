@@ -19,8 +19,8 @@ from participatie.quickscan import store
 from participatie.quickscan.content import Help, ScanContent
 from participatie.quickscan.freezing import read_frozen
 from participatie.quickscan.places import Records, ScanPlace, lay
-from participatie.quickscan.steady import spot_codes
-from participatie.quickscan.surprises import Surprises, surprises_of
+from participatie.quickscan.steady import spot_codes, steady_named, steady_people
+from participatie.quickscan.surprises import Surprises, surprises_of, visits_of
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import LocatedAnswer
 from participatie.surveys.texts import Texts
@@ -77,11 +77,10 @@ def scan_of(connection: Connection, area: Area) -> Scan:
     """Gather the layers of an area; reading is enough."""
     noted = observations.placed_observations(connection, area.id)
     said = _said(connection, area.id)
-    places, asked = _places(connection, area.id, noted)
-    observed: dict[str, int] = {}
-    for each in noted:
-        theme = each.observation.entry.theme
-        observed[theme] = observed.get(theme, 0) + 1
+    editions = editions_of(connection, area.id)
+    places, asked = _places(connection, area.id, noted, editions)
+    told = editions[0].surprises if editions else None
+    people, named = steady_people(sum(said.people.values()), told), steady_named(said.named, told)
     return Scan(
         area=area,
         places=places,
@@ -91,7 +90,7 @@ def scan_of(connection: Connection, area: Area) -> Scan:
         people={name: said.people.get(name, 0) for name in sorted(asked)},
         run=hotspots.newest_detection(connection, area.id),
         themes=observations.theme_names(connection, area.id),
-        surprises=surprises_of(places, sum(said.people.values()), said.named, observed),
+        surprises=surprises_of(places, people, named, visits_of(noted)),
     )
 
 
@@ -106,17 +105,18 @@ def layers_of(connection: Connection, area_id: int, hot_spot_id: int) -> ScanPla
     Returns:
         The place with `layers`, `overlap`, `themes`, `seen` and `notes`; None when it is not on the list any more.
     """
-    places, _asked = _places(connection, area_id, observations.placed_observations(connection, area_id))
+    noted = observations.placed_observations(connection, area_id)
+    places, _asked = _places(connection, area_id, noted, editions_of(connection, area_id))
     return next((each for each in places if each.spot is not None and each.spot.id == hot_spot_id), None)
 
 
 def _places(
-    connection: Connection, area_id: int, noted: tuple[PlacedObservation, ...]
+    connection: Connection, area_id: int, noted: tuple[PlacedObservation, ...], editions: tuple[ScanContent, ...]
 ) -> tuple[tuple[ScanPlace, ...], frozenset[str]]:
     asked = frozenset(each.audience for each in surveys.list_rounds(connection, area_id))
     streets, landmarks = observations.place_names(connection, area_id)
     codes = {each.name: each.code for each in streets} | {each.name: each.code for each in landmarks}
-    told = hotspots.told_spots(connection, area_id, spot_codes(editions_of(connection, area_id)))
+    told = hotspots.told_spots(connection, area_id, spot_codes(editions))
     spots, signals = [each for each in told if each.findings.firm], [each for each in told if not each.findings.firm]
     records = _records(connection, area_id, told)
     return lay(spots, signals, noted, records, asked, codes), asked

@@ -26,6 +26,7 @@ from participatie.quickscan.content import (
     RoundResponse,
     ScanContent,
     ToldCase,
+    ToldNamed,
     ToldPlace,
     ToldSurprises,
     ToldTheme,
@@ -35,6 +36,7 @@ from participatie.quickscan.freezing import checksum_of, frozen_text, read_froze
 from participatie.quickscan.places import ScanPlace
 from participatie.quickscan.response import divisions_of, words_of
 from participatie.quickscan.steady import newest_told, steady_method, steady_places
+from participatie.quickscan.surprises import unshared
 from participatie.results import actions as results
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
@@ -81,7 +83,7 @@ def content_of(
         response=tuple(_response(connection, each, now) for each in _rounds(connection, area, now)),
         method=steady_method(_method(connection, scan), before.method if before else None),
         places=tuple(told.values()),
-        surprises=told_surprises(connection, scan),
+        surprises=told_surprises(connection, scan, tuple(told.values())),
         cases=tuple(cases),
     )
 
@@ -210,15 +212,22 @@ def theme_words(scan: Scan, code: str) -> WrittenText:
     return words_of(found) if found else written(code)
 
 
-def told_surprises(connection: Connection, scan: Scan) -> ToldSurprises:
-    """Put what the layers do not share in words, with what the coordinator wrote about it."""
+def told_surprises(connection: Connection, scan: Scan, places: tuple[ToldPlace, ...] | None = None) -> ToldSurprises:
+    """Put what the layers do not share in words, with what the coordinator wrote about it.
+
+    Args:
+        connection: reading is enough.
+        scan: the layers.
+        places: as they are told; those of the scan when left out.
+    """
     found = scan.surprises
     names = {each.key: each.name for each in scan.places}
+    only_people, only_professionals = unshared(scan.places if places is None else places)
     return ToldSurprises(
         enough_people=found.enough_people,
         enough_observations=found.enough_observations,
-        only_people=tuple(names[key] for key in found.only_people),
-        only_professionals=tuple(names[key] for key in found.only_professionals),
+        only_people=tuple(names[key] for key in only_people) if found.enough_observations else (),
+        only_professionals=tuple(names[key] for key in only_professionals) if found.enough_people else (),
         themes=tuple(
             ToldTheme(
                 theme_words(scan, each.theme), each.by_people, each.people, each.of_100_named,
@@ -229,4 +238,6 @@ def told_surprises(connection: Connection, scan: Scan) -> ToldSurprises:
         compared=found.compared,
         by_chance=found.by_chance,
         text=store.surprise_text(connection, scan.area.id).text,
+        people=found.people,
+        named=tuple(ToldNamed(theme, people) for theme, people in found.named.items()),
     )  # fmt: skip
