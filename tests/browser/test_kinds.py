@@ -152,7 +152,7 @@ def _is_refused(page: Page, kind: Kind, word: str) -> None:
     expect(summary).to_be_focused()
     assert page.title().startswith(word), kind
     link = summary.locator("a")
-    assert link.inner_text() == page.locator("main p.error").inner_text()
+    assert link.inner_text() == page.locator("main p.error:not([hidden])").inner_text()
     link.press("Enter")
     expect(page.locator(str(link.get_attribute("href")))).to_be_focused()
 
