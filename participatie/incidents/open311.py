@@ -24,8 +24,6 @@ LARGEST_RECORD = 1_000_000
 MOST_PARTS = 1_000
 _JSON_SLICE = 256 * 1024
 _XML_SLICE = 64 * 1024
-FULL_PAGES = frozenset({50, 100, 200, 250, 500, 1000})
-"""Servers give at most so many at a time, mostly 1,000. A page that holds exactly so many may not be all there is."""
 SHORTEST = timedelta(minutes=1)
 USUAL_DAYS = 90
 
@@ -74,12 +72,14 @@ def _moment(at: datetime) -> str:
 
 
 def is_full(count: int) -> bool:
-    """Tell whether a page may hold only part of what was asked for.
+    """Tell by its count alone whether a page may hold only part of what was asked for.
 
-    >>> is_full(1000), is_full(999), is_full(50), is_full(0), is_full(2500)
-    (True, False, True, False, True)
+    Servers give at most so many at a time, mostly 1,000, and nearly always a round number.
+
+    >>> is_full(1000), is_full(999), is_full(75), is_full(20), is_full(0), is_full(2500)
+    (True, False, True, True, False, True)
     """
-    return count >= 1000 or count in FULL_PAGES
+    return count >= 1000 or (count >= 10 and (count % 10 == 0 or count % 25 == 0))
 
 
 def _slices(chunks: Iterable[bytes], size: int) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import SplitResult
 
 import pytest
@@ -15,12 +15,15 @@ from participatie import jobs
 from participatie.config import Settings
 from participatie.db import Database
 from participatie.errors import Refusal
-from participatie.incidents import actions, asking, open311, signalen
-from participatie.incidents.actions import fetching
+from participatie.i18n import translate
+from participatie.incidents import actions, asking, open311, signalen, turning
+from participatie.incidents.actions import Access, fetching
+from participatie.incidents.columns import Columns
 from participatie.incidents.incident import IncidentSet, Status
+from participatie.incidents.open311 import Span
 from participatie.incidents.rows import NO_ROWS
 from participatie.incidents.table import open_table
-from tests.incidents.steps import NOW
+from tests.incidents.steps import NOW, open311_json, request, spread
 from tests.surveys.steps import Setting, open_survey
 
 
@@ -175,3 +178,52 @@ def test_the_files_of_an_export_are_limited_together(monkeypatch: pytest.MonkeyP
     assert len(list(signalen.joined([iter([one])]))) == 1
     with pytest.raises(Refusal, match="te groot"):
         list(signalen.joined([iter([one]), iter([one])]))
+
+
+@pytest.mark.parametrize(
+    ("size", "pages", "exact", "kept"),
+    [(50, True, False, 400), (50, False, False, 50), (73, False, True, 400), (1_000, True, False, 400)],
+)
+def test_a_page_cut_short_is_never_kept_as_whole(
+    sqlite_database: Database, size: int, pages: bool, exact: bool, kept: int
+) -> None:
+    """400 records, all on one midnight or spread over two months, on a server with and without further pages."""
+    database, setting = sqlite_database, open_survey(sqlite_database)
+    first = datetime(2026, 5, 1, tzinfo=UTC)
+    known = [
+        (at, request(n, x, y, at.isoformat()))
+        for n, (x, y) in enumerate(spread(400))
+        for at in [first + timedelta(hours=3.6 * n if exact else 0)]
+    ]
+
+    def server(parts: SplitResult, query: dict[str, str]) -> asking.Answer:
+        start, end = (datetime.fromisoformat(query[name].replace("Z", "+00:00")) for name in ("start_date", "end_date"))
+        skipped = (int(query.get("page", "1")) - 1) * size if pages else 0
+        return asking.Answer(open311_json([each for at, each in known if start <= at <= end][skipped : skipped + size]))
+
+    found = started(database, setting, date(2026, 7, 1))
+    access = Access.to(database)
+    assert actions.fetch_on(access, found.id, NOW, asking=server)
+    draft = now_there(database, setting, found)
+    with database.transaction() as connection:
+        actions.begin(connection, setting.area.id, found.id, draft.progress.columns or Columns(), draft.terms)
+    assert actions.read_on(access, found.id, NOW, told=lambda done, size: None)
+    done = now_there(database, setting, found)
+    told = [translate(note) for note in done.notes]
+    assert (done.status, done.records) == (Status.READY, kept)
+    assert not any("Dubbele" in each for each in told)
+    assert ("Van 1 mei 2026 stuurde de server misschien niet alle meldingen." in told) == (kept < 400)
+
+
+def test_a_count_that_recurs_is_taken_for_a_full_page() -> None:
+    days = [Span(datetime(2026, 5, n, tzinfo=UTC), datetime(2026, 5, n, 23, tzinfo=UTC)) for n in (1, 2, 3)]
+    one = turning.after_page(turning.Course(tuple(days)), 73)
+    assert (one.keep, one.course.spans) == (True, tuple(days[1:]))
+    again = turning.Course.from_json({**one.course.to_json()})
+    two = turning.after_page(again, 73)
+    assert (two.keep, two.forget, two.course.size) == (False, 0, 73)
+    assert two.course.spans[2:] == (days[2], days[0]), "the first is asked for again, in halves"
+    assert turning.after_page(again, 71).keep
+    assert turning.after_page(again, 70).keep, "a larger page came before, so this one is not cut short"
+    whole = turning.notes_on({"short": ["2026-05-01", "2026-05-03"]})
+    assert whole[0].dutch == "Van 2026-05-01 tot en met 2026-05-03 stuurde de server misschien niet alle meldingen."

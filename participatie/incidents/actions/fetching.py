@@ -1,13 +1,16 @@
 """Fetch the records of an Open311 server, piece of time by piece of time, in the background.
 
 A server gives at most so many records at a time. Where a page is full, the time is cut in half and both halves are
-asked for, until no page is full. What came in is kept after each page; who goes on after a power cut goes on there.
+asked for, until no page is full (see `turning`). What came in is kept after each page; who goes on after a power
+cut goes on there.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
@@ -20,10 +23,11 @@ from participatie.incidents import open311, store
 from participatie.incidents.actions.access import Access
 from participatie.incidents.actions.handing_in import set_by_id, settle
 from participatie.incidents.arriving import rows_of
-from participatie.incidents.asking import UNREACHABLE, Asking, Busy, ask, checked
+from participatie.incidents.asking import UNREACHABLE, Answer, Asking, Busy, ask, checked
 from participatie.incidents.incident import IncidentSet, Origin, Progress, Status
 from participatie.incidents.open311 import Record, Span
-from participatie.incidents.packing import Packer
+from participatie.incidents.packing import Packer, unpacked
+from participatie.incidents.turning import Course, after_more, after_page, is_new
 from participatie.text import mark
 
 KIND = "fetch incidents"
@@ -33,7 +37,6 @@ MOST_REQUESTS = 5_000
 MOST_WAITS = 200
 WRONG_DAYS = mark("De eerste dag ligt na de laatste dag.")
 TOO_LONG = mark("Vraag hooguit tien jaar tegelijk.")
-NOT_ALL = mark("Van %(day)s stuurde de server misschien niet alle meldingen.")
 NOTHING = mark("De server heeft geen meldingen uit deze tijd.")
 
 
@@ -69,8 +72,8 @@ def start_fetching(
     if (last - first).days > 366 * LONGEST_YEARS:
         raise Refusal(TOO_LONG)
     whole = Span(_at(first, clock_time.min), min(_at(last, clock_time(23, 59, 59)), now.replace(microsecond=0)))
-    spans = [[span.start.isoformat(), span.end.isoformat()] for span in whole.parts()]
-    fetch = {"spans": spans, "parts": len(spans), "asked": 0, "pieces": 0, "private": private}
+    spans = whole.parts()
+    fetch = {**Course(spans, parts=len(spans)).to_json(), "asked": 0, "private": private}
     set_id = store.add_set(
         connection,
         area_id,
@@ -115,7 +118,7 @@ def fetch_on(
         if found is None or found.status is not Status.FETCHING:
             return True
         try:
-            if not _spans(found.progress.fetch):
+            if not found.progress.fetch["spans"]:
                 _complete(access, found)
                 return True
             _one_page(access, found, asking)
@@ -128,39 +131,48 @@ def fetch_on(
     return False
 
 
-def _spans(fetch: Mapping[str, object]) -> list[Span]:
-    listed = fetch.get("spans")
-    assert isinstance(listed, list)
-    return [Span(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in listed]
-
-
 def _one_page(access: Access, found: IncidentSet, asking: Asking | None) -> None:
     """Ask for the next piece of time, and keep it or cut it in half."""
     fetch = found.progress.fetch
-    span, *rest = _spans(fetch)
+    course = Course.from_json(fetch)
     private = bool(fetch["private"])
     asked = int(str(fetch["asked"])) + 1
     if asked > MOST_REQUESTS:
         raise Refusal(mark("Dit zijn te veel meldingen om op te halen. Vraag een kortere tijd."))
-    parts = checked(found.address, private=private)
     try:
-        answer = (asking or _over_the_network(private))(parts, span.query())
+        answer = (asking or _over_the_network(private))(checked(found.address, private=private), course.query())
+        records: tuple[Record, ...] | None = _records(answer)
     except Busy:
         _wait(access, found, asked)
         raise
-    is_xml = answer.content.lstrip()[:1] == b"<"
-    records = tuple((open311.from_xml if is_xml else open311.from_json)([answer.content]))
-    halves = span.halves() if open311.is_full(len(records)) else None
-    left: Sequence[Span] = [*halves, *rest] if halves else rest
-    pieces = int(str(fetch["pieces"]))
+    except Refusal:
+        if course.page == 1:
+            raise
+        records = None  # this server has no further pages
     with access.writing() as connection:
-        if not halves and records:
-            store.add_piece(connection, found.id, pieces, _packed(records))
-            pieces += 1
-        spans = [[each.start.isoformat(), each.end.isoformat()] for each in left]
-        more = int(str(fetch["parts"])) + (2 if halves else 0)
-        new = {**fetch, "spans": spans, "parts": more, "asked": asked, "waits": 0, "pieces": pieces}
-        store.change_set(connection, found.id, progress=replace(found.progress, fetch=new))
+        if course.page == 1:
+            step = after_page(course, len(records or ()))
+        else:
+            before = _keys(store.find_piece(connection, found.id, course.pieces - 1) or b"")
+            new = records is not None and is_new(records, before)
+            step = after_more(course, len(records or ()), len(before), is_new=new)
+        if step.forget is not None:
+            store.drop_pieces(connection, found.id, step.forget)
+        if step.keep and records:
+            store.add_piece(connection, found.id, course.pieces, _packed(records))
+        now = {**fetch, **step.course.to_json(), "asked": asked, "waits": 0}
+        store.change_set(connection, found.id, progress=replace(found.progress, fetch=now))
+
+
+def _records(answer: Answer) -> tuple[Record, ...]:
+    is_xml = answer.content.lstrip()[:1] == b"<"
+    return tuple((open311.from_xml if is_xml else open311.from_json)([answer.content]))
+
+
+def _keys(piece: bytes) -> list[str]:
+    """The numbers of the records of a kept page."""
+    text = b"".join(_unpacked(piece)).decode()
+    return [row[0] for row in csv.reader(io.StringIO(text, newline=""))]
 
 
 def _wait(access: Access, found: IncidentSet, asked: int) -> None:
@@ -198,16 +210,12 @@ def _complete(access: Access, found: IncidentSet) -> None:
         store.drop_pieces(connection, found.id)
         for place, piece in enumerate(packer.pieces(chunks)):
             store.add_piece(connection, found.id, place, piece)
-        progress = replace(found.progress, names=open311.HEADINGS, fetch={})
+        progress = replace(found.progress, names=open311.HEADINGS, fetch={"short": fetch.get("short")})
         settle(connection, area_id, found.id, packer.content_hash, progress)
 
 
 def _unpacked(piece: bytes) -> Sequence[bytes]:
-    from io import BytesIO
-
-    from participatie.incidents.packing import unpacked
-
-    return list(unpacked(BytesIO(piece)))
+    return list(unpacked(io.BytesIO(piece)))
 
 
 @jobs.kind(KIND)

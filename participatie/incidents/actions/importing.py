@@ -21,7 +21,7 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Refusal
-from participatie.incidents import store
+from participatie.incidents import store, turning
 from participatie.incidents.actions.access import Access
 from participatie.incidents.actions.drawing import picture_of
 from participatie.incidents.actions.handing_in import hand_in, set_by_id
@@ -79,6 +79,7 @@ def begin(
         columns=columns,
         names=found.progress.names,
         keep_default_point=keep_default_point,
+        fetch=found.progress.fetch,
         account_id=found.progress.account_id,
     )
     store.change_set(connection, set_id, status=Status.READING, progress=progress, terms=terms, notes=())
@@ -201,7 +202,7 @@ def _finish(access: Access, area: Area, found: IncidentSet, sieve: Sieve, now: d
 def _notes(sieve: Sieve, progress: Progress) -> tuple[Message, ...]:
     places = positions(progress.names, progress.columns or Columns())
     first, second = (progress.names[places[what]] for what in ("longitude", "latitude"))
-    return sieve.notes(f"{first}, {second}", say_degrees(first))
+    return (*turning.notes_on(progress.fetch), *sieve.notes(f"{first}, {second}", say_degrees(first)))
 
 
 def _give_up(access: Access, set_id: int, refusal: Refusal) -> None:

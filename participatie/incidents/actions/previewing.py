@@ -12,7 +12,7 @@ from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.geometry import MultiPolygon
-from participatie.incidents import store
+from participatie.incidents import store, turning
 from participatie.incidents.actions.access import Access
 from participatie.incidents.actions.drawing import StreetFinder
 from participatie.incidents.columns import Columns, guess, positions, say_degrees, shape_of, with_place
@@ -132,7 +132,7 @@ def preview(
         rows.read < LOOKED_AT,
         len(kept.incidents),
         tuple(shown),
-        sieve.notes(", ".join(names), say_degrees(names[0])),
+        (*turning.notes_on(found.progress.fetch), *sieve.notes(", ".join(names), say_degrees(names[0]))),
         _squares(area, [(each.x, each.y) for each in kept.incidents]),
         bool(meant.defaults),
         sieve.tally.first_on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -266,11 +266,13 @@ def _set(row: sa.Row[Any]) -> IncidentSet:
 
 
 def _note(note: Message) -> list[object]:
-    """A sentence as plain values; a sentence inside it likewise."""
+    """A sentence as plain values; a sentence or a day inside it likewise."""
 
     def plain(value: object) -> object:
         if isinstance(value, Message):
             return _note(value)
+        if isinstance(value, date):
+            return {"day": value.isoformat()}
         return value if isinstance(value, int) else str(value)
 
     return [note.sentence, {name: plain(value) for name, value in note.values.items()}]
@@ -279,6 +281,10 @@ def _note(note: Message) -> list[object]:
 def _read_note(pair: Sequence[Any]) -> Message:
     sentence, values = pair
     assert isinstance(values, Mapping)
-    return Message(
-        sentence, {name: _read_note(each) if isinstance(each, list) else each for name, each in values.items()}
-    )
+
+    def read(value: Any) -> object:
+        if isinstance(value, Mapping):
+            return date.fromisoformat(value["day"])
+        return _read_note(value) if isinstance(value, list) else value
+
+    return Message(sentence, {name: read(each) for name, each in values.items()})

@@ -20,6 +20,9 @@ def find_piece(connection: Connection, set_id: int, position: int) -> bytes | No
     return None if content is None else bytes(content)
 
 
-def drop_pieces(connection: Connection, set_id: int) -> None:
-    """Forget the bytes of a file."""
-    connection.execute(sa.delete(incident_pieces).where(incident_pieces.c.set_id == set_id))
+def drop_pieces(connection: Connection, set_id: int, position: int | None = None) -> None:
+    """Forget the bytes of a file, or one piece of them."""
+    condition = incident_pieces.c.set_id == set_id
+    if position is not None:
+        condition &= incident_pieces.c.position == position
+    connection.execute(sa.delete(incident_pieces).where(condition))
