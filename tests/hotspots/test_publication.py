@@ -133,6 +133,10 @@ def test_one_person_who_moves_the_middle_changes_nothing() -> None:
     later = {**crowd, "one": ((70.0, 0.0),)}
     assert places(later)[0][0].respondents - places(crowd)[0][0].respondents >= 5
     assert after(published, later) == published
+    # What was published before reaches were kept first gets the one of now, and shows the same meanwhile.
+    (first, *_) = published
+    assert first is not None
+    assert after([replace(first, reach=None), None, None], crowd)[0] == first
 
 
 def test_what_is_published_goes_when_at_least_five_left_and_fewer_than_five_are_left() -> None:
