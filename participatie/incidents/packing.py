@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
@@ -22,7 +23,7 @@ def unpacked(stream: BinaryIO) -> Iterator[bytes]:
     Raises:
         Refusal: it is damaged, or more than 400 MB when unpacked.
     """
-    start = stream.read(_CHUNK)
+    start = _read(stream)
     opener = zlib.decompressobj(_GZIP) if start[:2] == b"\x1f\x8b" else None
     taken = 0
     while start:
@@ -31,9 +32,16 @@ def unpacked(stream: BinaryIO) -> Iterator[bytes]:
             if taken > LARGEST_BYTES:
                 raise Refusal(TOO_LARGE)
             yield chunk
-        start = stream.read(_CHUNK)
+        start = _read(stream)
     if opener is not None and not opener.eof:
         raise Refusal(NOT_CSV)
+
+
+def _read(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(_CHUNK)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as fault:  # a damaged file inside a zip file
+        raise Refusal(NOT_CSV) from fault
 
 
 def _opened(opener: zlib._Decompress | None, chunk: bytes) -> Iterator[bytes]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import SplitResult
@@ -18,6 +20,7 @@ from participatie.errors import Refusal
 from participatie.i18n import translate
 from participatie.incidents import actions, asking, open311, signalen, turning
 from participatie.incidents.actions import Access, fetching
+from participatie.incidents.arriving import open_files
 from participatie.incidents.columns import Columns
 from participatie.incidents.incident import IncidentSet, Status
 from participatie.incidents.open311 import Span
@@ -227,3 +230,13 @@ def test_a_count_that_recurs_is_taken_for_a_full_page() -> None:
     assert turning.after_page(again, 70).keep, "a larger page came before, so this one is not cut short"
     whole = turning.notes_on({"short": ["2026-05-01", "2026-05-03"]})
     assert whole[0].dutch == "Van 2026-05-01 tot en met 2026-05-03 stuurde de server misschien niet alle meldingen."
+
+
+def test_a_damaged_zip_file_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("m.csv", "id,lat,lon\n" + "".join(f"{n},{n * 37 % 91},5\n" for n in range(5_000)))
+    content = bytearray(packed.getvalue())
+    content[3_000] ^= 255
+    with pytest.raises(Refusal, match="geen CSV-bestand"):
+        list(open_files([("m.zip", io.BytesIO(content))]).chunks)
