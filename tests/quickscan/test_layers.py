@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import itertools
+import json
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from participatie.partners.directory import Partner, Profile
 from participatie.partners.powers import Power
 from participatie.partners.themes import helping
 from participatie.quickscan import layers, steady
-from participatie.quickscan.content import ToldPlace
+from participatie.quickscan.content import ToldNamed, ToldPlace, ToldSurprises
 from participatie.quickscan.freezing import checksum_of, frozen_text, read_frozen
 from participatie.quickscan.layers import AUDIENCES, Heard, Layers, Overlap, Voices, overlap_of, voices_of
 from participatie.quickscan.places import Records, lay
-from participatie.quickscan.steady import steady_places
+from participatie.quickscan.steady import steady_named, steady_people, steady_places
 from participatie.quickscan.store import Edition, KeptCase
 from participatie.quickscan.surprises import Visits, surprises_of, visits_of
 from participatie.written import written
@@ -117,6 +118,24 @@ def test_two_scans_beside_each_other_do_not_tell_what_four_people_did() -> None:
         )  # fmt: skip
         assert changed == (abs(after - before) >= LEAST)
     assert steady_places([place(7)], []) == (place(7),)
+
+
+def test_what_four_people_said_changes_no_theme() -> None:
+    def kept(people: int, named: dict[str, int]) -> ToldSurprises:
+        every = tuple(ToldNamed(*each) for each in named.items())
+        return ToldSurprises(True, True, (), (), (), 0, 0, "", people, every)
+
+    first = kept(60, steady_named({"litter": 12, "parking": 5, "groups": 4}, None))
+    assert [each.theme for each in first.named] == ["litter", "parking"]
+    for litter, parking, groups in itertools.product((8, 12, 16), (1, 9), (0, 8)):
+        now = {"litter": litter, "parking": parking, "groups": groups, "noise": 1}
+        assert steady_named(now, first) == {"litter": 12, "parking": 5}
+        assert steady_people(64, first) == steady_people(56, first) == 60
+    assert steady_named({"litter": 17, "parking": 10, "groups": 9}, first) == {"litter": 17, "parking": 10, "groups": 9}
+    # Documents from before this was kept can be read.
+    old = json.loads(frozen_text(first))
+    del old["people"], old["named"]
+    assert read_frozen(ToldSurprises, json.dumps(old)).named == ()
 
 
 def test_a_frozen_document_comes_back_the_same() -> None:
