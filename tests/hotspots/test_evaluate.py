@@ -66,7 +66,7 @@ def test_later_incidents_are_foreseen_as_well_as_by_the_usual_kernel(name: str, 
 def test_the_point_for_place_unknown_is_noticed_in_a_real_file(real_data: Path) -> None:
     outcome = evaluate_files(*boston(real_data, "graffiti"))
     assert (outcome.scores.train, outcome.scores.test) == (3292, 2154)
-    assert sum("precies één punt" in str(note.values["what"]) for note in outcome.notes) == 2
+    assert sum("precies één punt" in str(note.values.get("what")) for note in outcome.notes) == 2
 
 
 def test_a_surface_that_knows_everything_finds_everything() -> None:

@@ -120,6 +120,8 @@ def add_answers(connection: Connection, area: Area, audience: str, counts: Seque
     opened = surveys.open_round(connection, area.id, project.id, survey_hash, audience, now, None, now)
     keys = keys_from("a secret for tests only")
     for number, count in enumerate(counts, start=1):
+        if not count:
+            continue
         x, y = middle(number)
         place = {"kind": "map", "code": None, "x": x, "y": y}
         answers = {"r06_physical.litter": "much", "r09_top3": ["litter"], "r10_where_when.litter": place}
