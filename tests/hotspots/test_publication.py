@@ -103,7 +103,7 @@ def after(published: Sequence[Published | None], crowd: Crowd, *, present: bool 
     ]
 
 
-anywhere = st.tuples(st.floats(-250, 350), st.floats(-250, 250))
+anywhere = st.tuples(st.floats(-250, 350), st.floats(-250, 250)) | st.tuples(st.floats(-90, -50), st.floats(-20, 20))
 people = st.lists(st.lists(anywhere, min_size=1, max_size=3), max_size=4)
 
 
@@ -112,12 +112,14 @@ people = st.lists(st.lists(anywhere, min_size=1, max_size=3), max_size=4)
 def test_nothing_changes_while_up_to_four_people_come_or_go(
     new: list[list[tuple[float, float]]], go: int, seed: int, present: bool
 ) -> None:
-    chance, spread = random.Random(seed), (20, 60, 90)
+    chance, spread = random.Random(seed), (5, 20, 60)
     crowd: Crowd = {
         f"old {number}": tuple((x + chance.gauss(0, spread[number % 3]), y + chance.gauss(0, 40)) for x, y in at)
         for number in range(chance.randrange(6, 30))
         for at in [chance.sample(SPOTS, chance.randrange(1, 3))]
     }
+    # Many just outside the reach: they are counted as soon as a middle moves towards them.
+    crowd |= {f"edge {number}": ((-101.0, 6.0 * number - 18),) for number in range(chance.randrange(8))}
     published = after([None, None, None], crowd)
     gone = set(chance.sample(sorted(crowd), min(go, max(0, 4 - len(new)))))
     later = {person: points for person, points in crowd.items() if person not in gone}
