@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FileChooser, Page, expect
 
 from participatie.surveys.definition import Kind
 from tests.browser.steps import go
@@ -157,9 +157,17 @@ def _point_with_keys(page: Page) -> None:
 
 def _photo_with_keys(page: Page) -> None:
     tab_to(page, "#foto_bestand")
-    with page.expect_file_chooser() as chosen:
+    chosen: list[FileChooser] = []
+    page.once("filechooser", lambda chooser: chosen.append(chooser))
+    for _ in range(3):
+        # On a busy machine Chromium holds that nobody pressed a key just now, and opens nothing; then press again.
         _key(page, "Space")
-    chosen.value.set_files(_file())  # type: ignore[arg-type]
+        for _ in range(50):
+            page.wait_for_timeout(100)
+            if chosen:
+                chosen[0].set_files(_file())  # type: ignore[arg-type]
+                return
+    raise AssertionError("the space bar does not open the choice of a photo")
 
 
 KEYS: dict[Kind, Callable[[Page], None]] = {
