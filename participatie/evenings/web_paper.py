@@ -25,6 +25,7 @@ from participatie.evenings.paper import (
 )
 from participatie.evenings.ranking import Ranking, Way
 from participatie.evenings.web_common import TEAM, meeting_of, print_language, spoken_by
+from participatie.hotspots import actions as hotspots
 from participatie.i18n import LOCAL_ZONE, translate
 from participatie.i18n import gettext as _
 from participatie.meetings.meeting import Meeting
@@ -112,15 +113,17 @@ def _sign(area: Area, meeting: Meeting, ranking: Ranking) -> dict[str, object]:
 def _question_cards(connection: Connection, area: Area, language: str) -> list[QuestionCard]:
     published = plan.newest_plan(connection, area.id)
     items = published.content.items if published else {}
+    # Cards lie on tables for everybody, so they tell the times that everybody may know.
+    told = {each.id: each.when for each in hotspots.public_hot_spots(connection, area.id)}
     cards = []
     for spot in actions.list_places(connection, area.id):
-        when = spot.when
+        when = told.get(spot.id)
         item = items.get(spot.id)
         cards.append(
             QuestionCard(
                 name=spot.name.shown(language),
                 story=spot.description.shown(language),
-                when=translate(when) if when and spot.may_be_published else "",
+                when=translate(when) if when else "",
                 norm=item.norm.shown(language) if item else None,
             )
         )
