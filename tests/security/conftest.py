@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +49,10 @@ def towns_database(two_towns: tuple[Path, dict[str, Town]], tmp_path: Path) -> I
 
 
 @pytest.fixture
-def towns_app(towns_database: Database, tmp_path: Path, clock: Clock) -> Flask:
+def towns_app(two_towns: tuple[Path, dict[str, Town]], towns_database: Database, tmp_path: Path, clock: Clock) -> Flask:
     """The real application on the two neighbourhoods; faults become pages, as for everybody."""
+    # Beside the database lie the secrets of codes per household.
+    shutil.copytree(two_towns[0].parent / "households", tmp_path / "households")
     app = make_app(make_settings(tmp_path), towns_database, clock)
     app.config["RAISE_FAULTS"] = False
     return app
