@@ -20,7 +20,6 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-import venv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -31,6 +30,7 @@ import numpy as np
 from benchmarks.foresight_data import DATA, Case, cities, wards
 from benchmarks.foresight_mixture import plain_mixture
 from benchmarks.foresight_settings import settings_rows
+from benchmarks.peers import python_of_peers
 from benchmarks.rows import Row
 from participatie.hotspots.density import incident_surface
 from participatie.hotspots.evaluate import COVERAGES, voices_surface
@@ -42,7 +42,6 @@ HOME = ROOT / "var" / "bench-foresight"
 REQUIREMENTS = ROOT / "benchmarks" / "requirements-foresight.txt"
 RECORDS, VOICES, FOUND_WITH, MIXTURE = "records", "voices", "voices, 60 m", "plain mixture"
 REDRAWS = 1_000
-PIP_SECONDS = 900
 PEER_SECONDS = 3_600
 Surfaces = dict[str, Floats]
 
@@ -69,7 +68,7 @@ def run(*, quick: bool = False) -> list[Row]:
         return [Row("foresight", 0, "", f"the real events are not there: {DATA.name} beside the project")]
     cases = _cases(quick=quick)
     surfaces = [_ours(case) for case in cases]
-    why = _add_peers(cases, surfaces, python_of_peers(install=not quick))
+    why = _add_peers(cases, surfaces, python_of_peers(HOME, REQUIREMENTS, install=not quick))
     found = _credits(cases, surfaces)
     rows = [Row("libraries", 0, "", why)] if why else []
     settings = [] if quick else settings_rows(cases[: len(list(cities()))])
@@ -243,21 +242,3 @@ def _drawn(methods: Mapping[str, Credits], rng: np.random.Generator) -> dict[str
         whole = np.bincount(place, weights=credit.weight, minlength=len(units))
         drawn[method] = 100 * (times @ own) / (times @ whole)[:, None]
     return drawn
-
-
-def python_of_peers(*, install: bool) -> Path | None:
-    """Give the interpreter of the environment with the libraries, made when it is not there; None when it cannot be."""
-    python, stamp = HOME / "bin" / "python", HOME / "installed.txt"
-    wanted = REQUIREMENTS.read_text(encoding="utf-8")
-    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return python
-    if not install:
-        return None
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
-    try:
-        venv.create(HOME, with_pip=True, clear=True)
-        subprocess.run([*pip, "-r", str(REQUIREMENTS)], capture_output=True, check=True, timeout=PIP_SECONDS)
-    except (subprocess.SubprocessError, OSError):
-        return None
-    stamp.write_text(wanted, encoding="utf-8")
-    return python

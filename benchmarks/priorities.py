@@ -23,11 +23,11 @@ import json
 import os
 import subprocess
 import sys
-import venv
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.peers import python_of_peers
 from benchmarks.priorities_peers import seconds
 from benchmarks.rows import Row
 from participatie.priorities.criteria import CRITERIA
@@ -37,7 +37,6 @@ from participatie.priorities.sheets import Sheet
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "var" / "bench-priorities"
 REQUIREMENTS = ROOT / "benchmarks" / "requirements-priorities.txt"
-PIP_SECONDS = 600
 PEER_SECONDS = 900
 Figures = dict[str, float]
 Answer = dict[str, object]
@@ -45,7 +44,7 @@ Answer = dict[str, object]
 
 def run(*, quick: bool = False) -> list[Row]:
     """Measure everything; `quick` asks the libraries for smaller cases only, and does not install them."""
-    peers = Peers(python_of_peers(install=not quick))
+    peers = Peers(python_of_peers(HOME, REQUIREMENTS, install=not quick))
     return [*kemeny_rows(peers, quick=quick), *weighting_rows(peers, quick=quick), *shares_rows(peers)]
 
 
@@ -83,24 +82,6 @@ class Peers:
             return Row(name, ours, "s", f"{library}: {why}", None, target, met)
         refused = ", refuses: a tie" if "refused" in answer else ""
         return Row(name, ours, "s", f"{library} {given:.3f} s{refused}", ours / given if given else None, target, met)
-
-
-def python_of_peers(*, install: bool) -> Path | None:
-    """Give the interpreter of the environment with the libraries, made when it is not there; None when it cannot be."""
-    python, stamp = HOME / "bin" / "python", HOME / "installed.txt"
-    wanted = REQUIREMENTS.read_text(encoding="utf-8")
-    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return python
-    if not install:
-        return None
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
-    try:
-        venv.create(HOME, with_pip=True, clear=True)
-        subprocess.run([*pip, "-r", str(REQUIREMENTS)], capture_output=True, check=True, timeout=PIP_SECONDS)
-    except (subprocess.SubprocessError, OSError):
-        return None
-    stamp.write_text(wanted, encoding="utf-8")
-    return python
 
 
 def kemeny_rows(peers: Peers, *, quick: bool) -> list[Row]:

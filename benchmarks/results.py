@@ -56,7 +56,7 @@ LANGUAGES = (("nl", 70), ("ar", 12), ("tr", 8), ("en", 5), ("pl", 5))
 WARM_S, COLD_S = 1.0, 10.0
 COLUMNS = (
     "id", "key_hash", "receipt_hash", "round_id", "survey_hash", "language", "channel", "placement_code", "week",
-    "mode", "answers", "withdrawn", "differed", "revision",
+    "mode", "answers", "withdrawn", "differed", "revision", "group_mark",
 )  # fmt: skip
 KEPT = Path(__file__).resolve().parent.parent / "var" / "bench"
 READY = "filled"
@@ -212,7 +212,7 @@ def _rows(
             response_id, f"{chance.getrandbits(256):064x}", f"{chance.getrandbits(256):064x}", round_.id,
             round_.survey_hash, chance.choices(languages, language_weights)[0],
             chance.choices(channels, channel_weights)[0], "", chance.choice(weeks), "self",
-            chance.choice(different), 0, 0, "",
+            chance.choice(different), 0, 0, "", "",
         )  # fmt: skip
 
 
