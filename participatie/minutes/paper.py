@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from participatie.documents.sections import Fact, Section
 from participatie.minutes.content import ReportContent, ToldEntry
 from participatie.minutes.entry import EntryKind
 from participatie.plan.documents import Cell, Grid, Voice, named
@@ -18,24 +19,6 @@ from participatie.text import Message, counted, mark
 from participatie.written import ShownText, WrittenText, direction_of
 
 TITLE = mark("Verslag van de bijeenkomst")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What there is to say about something; without a label its lines are a list."""
-
-    label: ShownText
-    lines: tuple[ShownText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the paper below a heading: paragraphs, then facts, then tables."""
-
-    title: str
-    lines: tuple[ShownText, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

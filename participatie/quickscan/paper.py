@@ -9,31 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from participatie.documents.voice import Grid, Voice
+from participatie.documents.sections import Section
+from participatie.documents.voice import Voice
 from participatie.quickscan.content import ScanContent
 from participatie.text import mark
 from participatie.written import ShownText, direction_of
 
 TITLE = mark("Quickscan")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label with what there is to say about it; without a label its lines are a list."""
-
-    label: ShownText
-    lines: tuple[ShownText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the paper below a heading: paragraphs, facts, tables, and parts below a heading of their own."""
-
-    title: ShownText
-    lines: tuple[ShownText, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    grids: tuple[Grid, ...] = ()
-    parts: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

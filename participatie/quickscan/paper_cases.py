@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from participatie.documents.sections import Fact, Section
 from participatie.documents.voice import Voice, named
 from participatie.hotspots.times import MOMENT_WORDS
 from participatie.quickscan.content import ScanContent, ToldCase
-from participatie.quickscan.paper import Fact, Section
 from participatie.quickscan.paper_parts import lines_of
 from participatie.quickscan.wording import incident_words, observation_words, sure_words, voices_words
 from participatie.text import mark, message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from participatie.documents.sections import Fact, Section
 from participatie.documents.voice import Cell, Grid, Voice, named
 from participatie.quickscan.content import (
     Count,
@@ -15,7 +16,6 @@ from participatie.quickscan.content import (
     ToldSurprises,
 )
 from participatie.quickscan.layers import OVERLAP_NAMES, SHARED
-from participatie.quickscan.paper import Fact, Section
 from participatie.quickscan.wording import (
     AUDIENCE_NAMES,
     CHANNELS,

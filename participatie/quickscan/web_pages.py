@@ -7,6 +7,7 @@ from itertools import groupby
 
 from participatie.areas.area import Area
 from participatie.areas.drawing import MapDrawing
+from participatie.documents.sections import Section
 from participatie.documents.voice import Voice
 from participatie.hotspots.times import MOMENT_WORDS
 from participatie.i18n import current_language, day_in_words, translate
@@ -14,7 +15,7 @@ from participatie.i18n import gettext as _
 from participatie.i18n import number as in_digits
 from participatie.quickscan.actions import Given, Proposal, Scan
 from participatie.quickscan.layers import OVERLAP_NAMES, SHARED, Layers, Overlap, Voices
-from participatie.quickscan.paper import ScanPaper, Section
+from participatie.quickscan.paper import ScanPaper
 from participatie.quickscan.places import ScanPlace
 from participatie.quickscan.store import KeptCase
 from participatie.quickscan.wording import AUDIENCE_NAMES, incident_words, observation_words, voices_words
