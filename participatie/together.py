@@ -7,7 +7,7 @@ leaf, so that a translation and a date on one sheet, or two languages of one tex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,6 +69,16 @@ class Overlapping:
     contested: tuple[Contested, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What stood there at one revision, who wrote it and when; revision 0 is what stood there first."""
+
+    number: int
+    content: Mapping[str, object]
+    changed_by: int | None
+    changed_at: datetime | None
+
+
 def leaves_of(document: Mapping[str, object], before: Path = ()) -> dict[Path, object]:
     """Give every leaf of a document by its path; a list is one leaf, an empty object has none.
 
@@ -122,6 +132,44 @@ def merge(
         if theirs != old:
             overlaps.append(overlap_at(path, theirs, own))
     return Merged(_grown(leaves), tuple(overlaps))
+
+
+def merge_since(
+    newest: int,
+    since: Sequence[Revision],
+    stored: Mapping[str, object],
+    typed: Mapping[str, object],
+    name_of: Callable[[int], str],
+    *,
+    seen: int,
+    keep_stored: Collection[str] = (),
+) -> Merged | Overlapping:
+    """Bring what stands there and what was typed together, with who wrote what overlaps.
+
+    Args:
+        newest: the newest revision; 0 when nothing was ever changed.
+        since: the revisions from `seen` on, the oldest first. When the first is another than `seen`, that one was never
+            there: then everything that differs is put to a person.
+        stored: what stands there now.
+        typed: what the form says.
+        name_of: the name of an account.
+        seen: the revision that the form started from.
+        keep_stored: names of overlaps for which a person chose what stands there now.
+    """
+    if seen == newest:
+        return merge(stored, stored, typed, keep_stored=keep_stored)
+    known = bool(since) and since[0].number == seen
+    merged = merge(since[0].content if known else {}, stored, typed, keep_stored=keep_stored)
+    if not merged.overlaps:
+        return merged
+    contents = [each.content for each in since]
+    contested = []
+    for each in merged.overlaps:
+        revision = since[last_change(contents, each.path)] if since else None
+        who = revision.changed_by if revision else None
+        name = name_of(who) if who is not None else ""
+        contested.append(Contested(each, name, revision.changed_at if revision else None))
+    return Overlapping(merged.document, newest, tuple(contested))
 
 
 def last_change(revisions: Sequence[Mapping[str, object]], path: Path) -> int:

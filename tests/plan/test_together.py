@@ -17,9 +17,8 @@ from participatie.db import Database
 from participatie.errors import Absent, Refusal
 from participatie.plan import actions
 from participatie.plan.draft import Action, ActionKind, Declined, Goal, Item
-from participatie.plan.merging import merge
 from participatie.plan.store import drafts
-from participatie.together import Overlapping
+from participatie.together import Overlapping, merge
 from participatie.written import written
 from tests.conftest import NOW
 from tests.plan.story import Neighbourhood, person

@@ -14,7 +14,7 @@ from participatie.hotspots.actions.deciding import check_nobody, check_words, ch
 from participatie.hotspots.hot_spot import HotSpot, Status
 from participatie.hotspots.store import families
 from participatie.text import mark
-from participatie.together import Contested, Merged, Overlapping, last_change, merge
+from participatie.together import Merged, Overlapping, merge_since
 from participatie.written import WrittenText
 
 ONLY_A_SIGNAL = mark("Dit is een signaal, geen hotspot. Er zijn nog te weinig mensen die hierheen wijzen.")
@@ -213,18 +213,13 @@ def _merged(
     connection: Connection, spot: HotSpot, typed: dict[str, object], seen: int, keep_stored: Collection[str]
 ) -> Merged | Overlapping:
     stored, newest = texts_of(spot), families.newest_text(connection, spot.id)
-    if seen == newest:
-        return merge(stored, stored, typed, keep_stored=keep_stored)
     since = families.texts_since(connection, spot.id, seen)
-    known = bool(since) and since[0].number == seen
-    merged = merge(since[0].content if known else {}, stored, typed, keep_stored=keep_stored)
-    if not merged.overlaps:
-        return merged
-    contents = [each.content for each in since]
-    contested = []
-    for each in merged.overlaps:
-        revision = since[last_change(contents, each.path)] if since else None
-        who = revision.changed_by if revision else None
-        name = accounts.account_by_id(connection, who).name if who is not None else ""
-        contested.append(Contested(each, name, revision.changed_at if revision else None))
-    return Overlapping(merged.document, newest, tuple(contested))
+    return merge_since(
+        newest,
+        since,
+        stored,
+        typed,
+        lambda who: accounts.account_by_id(connection, who).name,
+        seen=seen,
+        keep_stored=keep_stored,
+    )

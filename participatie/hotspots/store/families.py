@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -12,16 +11,7 @@ from participatie.db import Connection, insert_ignore
 from participatie.hotspots.family import Change, ChangeKind, Result
 from participatie.hotspots.store.lineage_tables import hot_spot_change_sides, hot_spot_changes, hot_spot_texts
 from participatie.hotspots.store.tables import hot_spots
-
-
-@dataclass(frozen=True, slots=True)
-class TextRevision:
-    """What the texts of a place were at one revision, who wrote them and when; revision 0 is what stood there first."""
-
-    number: int
-    content: Mapping[str, object]
-    changed_by: int | None
-    changed_at: datetime | None
+from participatie.together import Revision
 
 
 def hold(connection: Connection, area_id: int) -> None:
@@ -101,11 +91,11 @@ def newest_text(connection: Connection, spot_id: int) -> int:
     return int(connection.execute(sa.select(sa.func.max(hot_spot_texts.c.revision)).where(own)).scalar_one() or 0)
 
 
-def texts_since(connection: Connection, spot_id: int, seen: int) -> tuple[TextRevision, ...]:
+def texts_since(connection: Connection, spot_id: int, seen: int) -> tuple[Revision, ...]:
     """Give the texts of a place from a revision on, that one included, the oldest first."""
     own = (hot_spot_texts.c.hot_spot_id == spot_id) & (hot_spot_texts.c.revision >= seen)
     rows = connection.execute(sa.select(hot_spot_texts).where(own).order_by(hot_spot_texts.c.revision))
-    return tuple(TextRevision(row.revision, row.content, row.changed_by, row.changed_at) for row in rows)
+    return tuple(Revision(row.revision, row.content, row.changed_by, row.changed_at) for row in rows)
 
 
 def add_text(

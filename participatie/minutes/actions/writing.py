@@ -19,8 +19,7 @@ from participatie.minutes.entry import Entry, check_entry, entry_from_json, entr
 from participatie.minutes.report import Report, check_report, report_from_json, report_to_json
 from participatie.minutes.store.reports import KeptReport
 from participatie.minutes.store.revisions import REPORT
-from participatie.plan.merging import last_change, merge
-from participatie.together import Contested, Merged, Overlapping
+from participatie.together import Merged, Overlapping, merge_since
 
 
 def report_of(connection: Connection, meeting: Meeting, *, lock: bool = False) -> KeptReport:
@@ -192,19 +191,13 @@ def _merged(
     keep_stored: Collection[str],
 ) -> Merged | Overlapping:
     """Bring what stands there and what was typed together, with who wrote what overlaps."""
-    newest = store.revisions.newest_number(connection, *of)
-    if seen == newest:
-        return merge(stored, stored, typed, keep_stored=keep_stored)
-    since = store.revisions.list_since(connection, *of, seen)
-    known = bool(since) and since[0].number == seen
-    merged = merge(since[0].content if known else {}, stored, typed, keep_stored=keep_stored)
-    if not merged.overlaps:
-        return merged
-    contents = [each.content for each in since]
-    contested = []
-    for each in merged.overlaps:
-        revision = since[last_change(contents, each.path)] if since else None
-        who = revision.changed_by if revision else None
-        name = accounts.account_by_id(connection, who).name if who is not None else ""
-        contested.append(Contested(each, name, revision.changed_at if revision else None))
-    return Overlapping(merged.document, newest, tuple(contested))
+    newest, since = store.revisions.newest_number(connection, *of), store.revisions.list_since(connection, *of, seen)
+    return merge_since(
+        newest,
+        since,
+        stored,
+        typed,
+        lambda who: accounts.account_by_id(connection, who).name,
+        seen=seen,
+        keep_stored=keep_stored,
+    )

@@ -6,25 +6,15 @@ Number 0 is the report of the meeting; other numbers are lines of its list.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from participatie.db import Connection, insert_ignore
 from participatie.minutes.store.tables import minutes_revisions
+from participatie.together import Revision
 
 REPORT = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What stood there at one revision, who wrote it and when; revision 0 is what stood there first."""
-
-    number: int
-    content: Mapping[str, object]
-    changed_by: int | None
-    changed_at: datetime | None
 
 
 def newest_number(connection: Connection, meeting_id: int, number: int) -> int:

@@ -20,10 +20,9 @@ from participatie.plan import store
 from participatie.plan.actions.desks import desk_of
 from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item, check_length
 from participatie.plan.item_json import action_from_sheet, action_to_sheet, item_from_json, item_to_json
-from participatie.plan.merging import last_change, merge
 from participatie.plan.store.revisions import Kept, Of
 from participatie.text import mark
-from participatie.together import Contested, Merged, Overlapping
+from participatie.together import Merged, Overlapping, merge, merge_since
 
 MOST_HOURS = 10_000
 
@@ -293,21 +292,13 @@ def _merged(
     keep_stored: Collection[str],
 ) -> Merged | Overlapping:
     """Bring what stands there and what was typed together, with who wrote what overlaps."""
-    newest = store.revisions.newest_number(connection, of)
-    if seen == newest:
-        return merge(stored, stored, typed, keep_stored=keep_stored)
-    since = store.revisions.list_since(connection, of, seen)
-    # A revision that was never there gives nothing to compare with: then everything that differs is put to a person.
-    known = bool(since) and since[0].number == seen
-    base = since[0].content if known else {}
-    merged = merge(base, stored, typed, keep_stored=keep_stored)
-    if not merged.overlaps:
-        return merged
-    contents = [each.content for each in since]
-    contested = []
-    for each in merged.overlaps:
-        revision = since[last_change(contents, each.path)] if since else None
-        who = revision.changed_by if revision else None
-        name = accounts.account_by_id(connection, who).name if who is not None else ""
-        contested.append(Contested(each, name, revision.changed_at if revision else None))
-    return Overlapping(merged.document, newest, tuple(contested))
+    newest, since = store.revisions.newest_number(connection, of), store.revisions.list_since(connection, of, seen)
+    return merge_since(
+        newest,
+        since,
+        stored,
+        typed,
+        lambda who: accounts.account_by_id(connection, who).name,
+        seen=seen,
+        keep_stored=keep_stored,
+    )

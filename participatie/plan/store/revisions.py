@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from participatie.db import Connection, insert_ignore
 from participatie.plan.store.tables import plan_revisions
+from participatie.together import Revision
 
 
 class Kept(Enum):
@@ -27,16 +28,6 @@ class Of:
     area_id: int
     kind: Kept
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What stood there at one revision, who wrote it and when; revision 0 is what stood there before."""
-
-    number: int
-    content: Mapping[str, object]
-    changed_by: int | None
-    changed_at: datetime | None
 
 
 def newest_number(connection: Connection, of: Of) -> int:
