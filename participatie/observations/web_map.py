@@ -32,17 +32,6 @@ WRITERS = (Role.COORDINATOR, Role.COMMUNITY_WORKER, Role.PROFESSIONAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """The drawing and the part of it that is shown, as an SVG view box; pin in units of the drawing."""
-
-    drawing: MapDrawing
-    view_box: str
-    width: int
-    height: int
-    pin: tuple[float, float] | None
-
-
-@dataclass(frozen=True, slots=True)
 class Places:
     """An area with what can be drawn in it."""
 
@@ -90,16 +79,7 @@ def picture(area: str) -> ResponseReturnValue:
     with database().reading() as connection:
         places = _places(connection, area)
     window = _sent(places, typed_in(request.args))
-    drawing = places.drawing(window.zoom)
-    left, top = map_window.corner(drawing, window)
-    down = map_window.height(drawing, window.zoom)
-    shown = Picture(
-        drawing=drawing,
-        view_box=f"{left:g} {top:g} {WIDTH} {down}",
-        width=WIDTH,
-        height=down,
-        pin=None if window.pin is None else drawing.scale.to_drawing(*window.pin),
-    )
+    shown = map_window.picture_of(places.drawing(window.zoom), window)
     response: Response = render("surveys/map.svg", shown)
     response.mimetype = "image/svg+xml"
     return response

@@ -39,6 +39,30 @@ class Window:
         return replace(self, zoom=max(1, self.zoom // 2))
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawing and the part of it that is shown, as an SVG view box; pin in units of the drawing."""
+
+    drawing: MapDrawing
+    view_box: str
+    width: int
+    height: int
+    pin: tuple[float, float] | None
+
+
+def picture_of(drawing: MapDrawing, window: Window) -> Picture:
+    """Cut out what a window shows of a drawing."""
+    left, top = corner(drawing, window)
+    down = height(drawing, window.zoom)
+    return Picture(
+        drawing=drawing,
+        view_box=f"{left:g} {top:g} {WIDTH} {down}",
+        width=WIDTH,
+        height=down,
+        pin=None if window.pin is None else drawing.scale.to_drawing(*window.pin),
+    )
+
+
 def height(drawing: MapDrawing, zoom: int) -> int:
     """Give the pixels down of the picture, the same for every zoom; `drawing` is `WIDTH` times zoom wide."""
     return round(drawing.height / zoom)

@@ -55,17 +55,6 @@ class MapPage:
     quick_exit: str = QUICK_EXIT
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The drawing and the part of it that is shown, as an SVG view box; pin in units of the drawing."""
-
-    drawing: MapDrawing
-    view_box: str
-    width: int
-    height: int
-    pin: tuple[float, float] | None
-
-
 @bp.route("/vragenlijst/<code>/<int:number>/kaart", methods=["GET", "POST"])
 @open_to_all
 def map_page(code: str, number: int) -> ResponseReturnValue:
@@ -87,16 +76,7 @@ def picture(code: str) -> ResponseReturnValue:
     """Draw the part of the map that is on the screen."""
     at = prepared(code)
     window = _sent_window(at)
-    drawing = _drawing(at, window.zoom)
-    left, top = map_window.corner(drawing, window)
-    down = map_window.height(drawing, window.zoom)
-    shown = Picture(
-        drawing=drawing,
-        view_box=f"{left:g} {top:g} {WIDTH} {down}",
-        width=WIDTH,
-        height=down,
-        pin=None if window.pin is None else drawing.scale.to_drawing(*window.pin),
-    )
+    shown = map_window.picture_of(_drawing(at, window.zoom), window)
     response: Response = render("surveys/map.svg", shown)
     response.mimetype = "image/svg+xml"
     response.headers["Cache-Control"] = "private, max-age=600"
