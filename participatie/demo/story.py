@@ -17,8 +17,19 @@ from participatie.areas.area import Area
 from participatie.areas.projects import Phase
 from participatie.config import PROJECT_ROOT, Settings
 from participatie.db import Connection
-from participatie.demo import choices, last_year, open_answers, paper_batch, partners, reports, room, scanning, texts
-from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, PLACEMENTS, SCORES
+from participatie.demo import (
+    choices,
+    last_year,
+    open_answers,
+    paper_batch,
+    partners,
+    placing,
+    reports,
+    room,
+    scanning,
+    texts,
+)
+from participatie.demo.cast import HOUSEHOLDS, ORGANISATIONS, PEOPLE, SCORES
 from participatie.demo.drawing_up import draw_up
 from participatie.demo.first_evening import tell_first_evening
 from participatie.demo.first_report import tell_first_report
@@ -39,13 +50,10 @@ from participatie.results.actions.margins import put_margins
 from participatie.surveys import actions as surveys
 from participatie.surveys import loader
 from participatie.surveys.rounds import keys_from
-from participatie.surveys.sources import Source
 
 HERE = Path(__file__).parent
 SLUG = "waterkwartier"
 ENTREPRENEURS_PER_RESIDENT = 1 / 8
-LETTERS = 120
-"""Households that get a letter with a code of their own."""
 NEAR_M = 120.0
 
 
@@ -194,29 +202,11 @@ class Story:
             opened,
             random_bytes=self._random_bytes,
         )
-        sources = []
-        for text, place, channel, weight in PLACEMENTS[audience]:
-            placement = outreach.add_placement(
-                self.connection,
-                area.id,
-                "survey",
-                round_.code,
-                channel.value,
-                text,
-                None,
-                opened,
-                place_code=place,
-                random_bytes=self._random_bytes,
-            )
-            if channel is Channel.LETTER:
-                outreach.add_household_codes(self.connection, self.settings.data_dir, placement, LETTERS, opened)
-            sources.append(
-                (Source(placement.code, channel.value, placement.place_code, placement.x, placement.y), weight)
-            )
-            if audience == "residents":
-                told.resident_code = told.resident_code or placement.code
-            else:
-                told.entrepreneur_code = placement.code
+        sources = placing.place(self.connection, self.settings.data_dir, area, round_, opened, self._random_bytes)
+        if audience == "residents":
+            told.resident_code = sources[0][0].placement_code
+        else:
+            told.entrepreneur_code = sources[-1][0].placement_code
         number = (
             self.respondents
             if audience == "residents"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,8 +17,8 @@ from participatie.incidents import store, turning
 from participatie.incidents.actions.access import Access
 from participatie.incidents.actions.drawing import StreetFinder
 from participatie.incidents.columns import Columns, guess, positions, say_degrees, shape_of, with_place
-from participatie.incidents.incident import IncidentSet, Terms
-from participatie.incidents.rows import NO_ROWS, batches
+from participatie.incidents.incident import Incident, IncidentSet, Terms
+from participatie.incidents.rows import NO_ROWS, Rows, batches
 from participatie.incidents.table import open_table
 from participatie.text import Message
 
@@ -110,7 +111,21 @@ def preview(
     kept = sieve.take(rows, partial(store.known_keys, connection, area.id, found.id, source))
     places = positions(table.names, columns)
     names = [table.names[places[what]] for what in ("longitude", "latitude")]
-    inside = dict(zip(kept.places, kept.incidents, strict=True))
+    return Preview(
+        rows.read,
+        rows.read < LOOKED_AT,
+        len(kept.incidents),
+        _shown_rows(connection, area, rows, dict(zip(kept.places, kept.incidents, strict=True))),
+        (*turning.notes_on(found.progress.fetch), *sieve.notes(", ".join(names), say_degrees(names[0]))),
+        _squares(area, [(each.x, each.y) for each in kept.incidents]),
+        bool(meant.defaults),
+        sieve.tally.first_on,
+        sieve.tally.last_on,
+    )
+
+
+def _shown_rows(connection: Connection, area: Area, rows: Rows, inside: Mapping[int, Incident]) -> tuple[ShownRow, ...]:
+    """The first rows as they were understood, with the street each lies at; `inside` has those that count."""
     streets = [each for each in areas.list_streets(connection, area.id) if each.line and not each.removed]
     finder = StreetFinder(streets)
     shown = []
@@ -127,17 +142,7 @@ def preview(
                 incident is not None,
             )
         )
-    return Preview(
-        rows.read,
-        rows.read < LOOKED_AT,
-        len(kept.incidents),
-        tuple(shown),
-        (*turning.notes_on(found.progress.fetch), *sieve.notes(", ".join(names), say_degrees(names[0]))),
-        _squares(area, [(each.x, each.y) for each in kept.incidents]),
-        bool(meant.defaults),
-        sieve.tally.first_on,
-        sieve.tally.last_on,
-    )
+    return tuple(shown)
 
 
 def _squares(area: Area, points: list[tuple[float, float]]) -> MultiPolygon:
