@@ -38,8 +38,7 @@ def write_sections(file: TextFile, sections: Iterable[Section], level: int) -> N
             file.paragraph(line)
         write_facts(file, section.facts)
         for grid in section.grids:
-            file.heading(level + 1, grid.caption)
-            file.table(grid.header, [[_joined(cell) for cell in row] for row in grid.rows], widths=grid.widths)
+            write_grid(file, grid, level + 1)
         write_sections(file, section.parts, level + 1)
 
 
@@ -52,6 +51,12 @@ def write_facts(file: TextFile, facts: Iterable[Fact]) -> None:
         if fact.label.text:
             file.paragraph(Strong(fact.label))
         file.items(fact.lines)
+
+
+def write_grid(file: TextFile, grid: Grid, level: int) -> None:
+    """Write a table below its caption as a heading."""
+    file.heading(level, grid.caption)
+    file.table(grid.header, [[_joined(cell) for cell in row] for row in grid.rows], widths=grid.widths)
 
 
 def _joined(cell: Sequence[ShownText]) -> list[ShownText]:

@@ -5,16 +5,16 @@ Both hold the same words in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 from participatie.documents import pdf
 from participatie.documents.odt import TextFile
+from participatie.documents.sections import write_grid
 from participatie.documents.words import Letterhead, Strong
-from participatie.plan.documents import Case, Fact, Grid, PlanPaper
+from participatie.plan.documents import Case, Fact, PlanPaper
 from participatie.plan.documents_bars import HEIGHT, WIDTH
-from participatie.written import ShownText
 
 _LAYOUT = Path(__file__).parent / "plan.typ"
 _BAR_CM = 16.0
@@ -35,7 +35,7 @@ def as_odt(paper: PlanPaper) -> bytes:
     file.paragraph(paper.lead, style="Lead")
     for words in paper.notices:
         file.paragraph(words, style="Notice")
-    _grid(file, paper.overview, level=2)
+    write_grid(file, paper.overview, 2)
     for case in paper.cases:
         _case(file, case, level=2)
     if paper.declined:
@@ -48,7 +48,7 @@ def as_odt(paper: PlanPaper) -> bytes:
             file.paragraph(line)
         _facts(file, section.facts)
         for grid in section.grids:
-            _grid(file, grid, level=3)
+            write_grid(file, grid, 3)
     return file.as_bytes()
 
 
@@ -66,7 +66,7 @@ def _case(file: TextFile, case: Case, *, level: int) -> None:
     file.paragraph(Strong(case.label))
     _facts(file, case.facts)
     if case.actions and case.actions.rows:
-        _grid(file, case.actions, level=level + 1)
+        write_grid(file, case.actions, level + 1)
     _facts(file, case.more)
 
 
@@ -78,16 +78,3 @@ def _facts(file: TextFile, facts: Iterable[Fact]) -> None:
         if fact.label:
             file.paragraph(Strong(fact.label))
         file.items(fact.lines)
-
-
-def _grid(file: TextFile, grid: Grid, *, level: int) -> None:
-    file.heading(level, grid.caption)
-    file.table(grid.header, [[_joined(cell) for cell in row] for row in grid.rows], widths=grid.widths)
-
-
-def _joined(cell: Sequence[ShownText]) -> list[ShownText]:
-    """Put the lines of a cell below each other."""
-    return [
-        ShownText(line.text + ("\n" if number < len(cell) else ""), line.language, line.direction, line.fallback)
-        for number, line in enumerate(cell, start=1)
-    ]
