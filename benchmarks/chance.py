@@ -15,7 +15,9 @@ Made-up surveys in a neighbourhood of 2.9 square kilometres, each made anew 400 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 import numpy as np
 
@@ -35,64 +37,78 @@ Answers = list[LocatedAnswer]
 
 
 def run(*, quick: bool = False) -> list[Row]:
-    """Measure everything; `quick` makes a tenth of the surveys and leaves the largest out."""
+    """Measure everything; `quick` makes a tenth of the surveys and leaves the largest out.
+
+    Nothing here is timed, so the surveys are divided over the cores; each draws from a seed of its own.
+    """
     runs = RUNS // 10 if quick else RUNS
     rows = []
-    for size in SIZES[: 2 if quick else None]:
-        for name, survey in (("even", even), ("clumped", clumped)):
-            rows.append(_false_alarms(f"{size:,} points, {name}", size, survey, runs))
-    return [*rows, _loud(runs), _found(runs), _special(runs), _told(runs)]
+    with ProcessPoolExecutor() as pool:
+        for size in SIZES[: 2 if quick else None]:
+            for name, survey in (("even", even), ("clumped", clumped)):
+                alarms = pool.map(partial(_false_alarm, survey, size), range(runs))
+                rows.append(_at_most_five_percent(f"surveys with a false hot spot, {size:,} points, {name}", alarms))
+        rows.append(_never_first(pool.map(_loud, range(runs))))
+        rows.append(_found(pool.map(_spots_found, range(runs))))
+        rows.append(_at_most_five_percent("surveys with a theme special by mistake", pool.map(_special, range(runs))))
+        rows.append(_told(pool.map(_half_of_a_spot, range(runs))))
+    return rows
 
 
-def _false_alarms(name: str, size: int, survey: Callable[[np.random.Generator, int], Answers], runs: int) -> Row:
-    alarms = 0
-    for number in range(runs):
-        rng = np.random.default_rng([size, len(name), number])
-        alarms += any(place.firm for place in detect(survey(rng, size), AREA, rng).places)
-    low, high = wilson(alarms, runs)
-    interval = f"{alarms} of {runs}, 95 %: {100 * low:.1f} to {100 * high:.1f}"
-    return Row(f"surveys with a false hot spot, {name}", 100 * alarms / runs, "%", interval, None, "5 %", low <= 0.05)
+def _false_alarm(survey: Callable[[np.random.Generator, int], Answers], size: int, number: int) -> bool:
+    rng = np.random.default_rng([size, survey is clumped, number])
+    return any(place.firm for place in detect(survey(rng, size), AREA, rng).places)
 
 
-def _loud(runs: int) -> Row:
-    times = 0
-    for number in range(runs):
-        rng = np.random.default_rng([60, number])
-        answers = with_spots(rng, 40) + [_answer("loud", *rng.normal(LOUD, 25.0)) for _ in range(60)]
-        times += any(_near(place.x, place.y, LOUD) for place in detect(answers, AREA, rng).places[:3])
-    of = f"{times} of {runs}"
-    return Row("one device with 60 points among the first three", 100 * times / runs, "%", of, None, "0 %", times == 0)
+def _at_most_five_percent(what: str, alarms: Iterable[bool]) -> Row:
+    looks = list(alarms)
+    times, of = sum(looks), len(looks)
+    low, high = wilson(times, of)
+    interval = f"{times} of {of}, 95 %: {100 * low:.1f} to {100 * high:.1f}"
+    return Row(what, 100 * times / of, "%", interval, None, "5 %", low <= 0.05)
 
 
-def _found(runs: int) -> Row:
-    times = 0
-    for number in range(runs):
-        rng = np.random.default_rng([40, number])
-        firm = [place for place in detect(with_spots(rng, 40), AREA, rng).places if place.firm]
-        times += sum(any(_near(place.x, place.y, spot) for place in firm) for spot in TRUE_SPOTS)
-    share = 100 * times / (3 * runs)
-    of = f"{times} of {3 * runs}"
+def _loud(number: int) -> bool:
+    rng = np.random.default_rng([60, number])
+    answers = with_spots(rng, 40) + [_answer("loud", *rng.normal(LOUD, 25.0)) for _ in range(60)]
+    return any(_near(place.x, place.y, LOUD) for place in detect(answers, AREA, rng).places[:3])
+
+
+def _never_first(first: Iterable[bool]) -> Row:
+    looks = list(first)
+    share, of = 100 * sum(looks) / len(looks), f"{sum(looks)} of {len(looks)}"
+    return Row("one device with 60 points among the first three", share, "%", of, None, "0 %", not any(looks))
+
+
+def _spots_found(number: int) -> int:
+    rng = np.random.default_rng([40, number])
+    firm = [place for place in detect(with_spots(rng, 40), AREA, rng).places if place.firm]
+    return sum(any(_near(place.x, place.y, spot) for place in firm) for spot in TRUE_SPOTS)
+
+
+def _found(times: Iterable[int]) -> Row:
+    looks = list(times)
+    there = len(TRUE_SPOTS) * len(looks)
+    share, of = 100 * sum(looks) / there, f"{sum(looks)} of {there}"
     return Row("true spots found, 40 people, 30 % of the points", share, "%", of, None, "97 %", share >= 97)
 
 
-def _special(runs: int) -> Row:
-    times = 0
-    for number in range(runs):
-        rng = np.random.default_rng([7, number])
-        times += any(place.evidence.special for place in detect(weak_spots(rng, 0.0), AREA, rng).places)
-    low, high = wilson(times, runs)
-    interval = f"{times} of {runs}, 95 %: {100 * low:.1f} to {100 * high:.1f}"
-    return Row("surveys with a theme special by mistake", 100 * times / runs, "%", interval, None, "5 %", low <= 0.05)
+def _special(number: int) -> bool:
+    rng = np.random.default_rng([7, number])
+    return any(place.evidence.special for place in detect(weak_spots(rng, 0.0), AREA, rng).places)
 
 
-def _told(runs: int) -> Row:
-    found, told = 0, 0
-    for number in range(runs):
-        rng = np.random.default_rng([7, number])
-        firm = [place for place in detect(weak_spots(rng, 0.5), AREA, rng).places if place.firm]
-        here = [place for place in firm if _near(place.x, place.y, TRUE_SPOTS[0])]
-        found += bool(here)
-        told += any("t0" in place.evidence.special for place in here)
+def _half_of_a_spot(number: int) -> tuple[bool, bool]:
+    """Whether the spot is found, and whether it is told that half of it is about one theme."""
+    rng = np.random.default_rng([7, number])
+    firm = [place for place in detect(weak_spots(rng, 0.5), AREA, rng).places if place.firm]
+    here = [place for place in firm if _near(place.x, place.y, TRUE_SPOTS[0])]
+    return bool(here), any("t0" in place.evidence.special for place in here)
+
+
+def _told(each: Iterable[tuple[bool, bool]]) -> Row:
+    looks = list(each)
+    found, told = sum(there for there, _ in looks), sum(told for _, told in looks)
     return Row("themes told that are half of a weak spot", 100 * told / max(1, found), "%", f"{told} of {found}")
 
 
