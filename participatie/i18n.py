@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -63,6 +65,17 @@ def current_language() -> Language:
 def use_language(code: str) -> None:
     """Choose the language for what follows in this request or job; an unknown code means Dutch."""
     _current.set(code if code in LANGUAGES else SOURCE)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak another language for a while, as for a letter or a paper, and then the reader's own again."""
+    before = _current.get()
+    use_language(code)
+    try:
+        yield
+    finally:
+        _current.set(before)
 
 
 @cache

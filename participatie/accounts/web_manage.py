@@ -23,7 +23,7 @@ from participatie.accounts.people import (
 from participatie.accounts.roles import ROLE_NAMES, Role
 from participatie.db import Connection
 from participatie.errors import Refusal
-from participatie.i18n import LANGUAGES, current_language, use_language
+from participatie.i18n import LANGUAGES, speaking
 from participatie.i18n import gettext as _
 from participatie.text import mark
 from participatie.web import database, render, settings, site, utc_now
@@ -252,13 +252,9 @@ def _hand_over(connection: Connection, invitation: Invitation) -> LinkPage:
     """Put the link in the outbox, in the language of the person, and make the page that shows it once."""
     account = actions.account_by_id(connection, invitation.account_id)
     address = settings().base_url + invitation.url_path
-    before = current_language().code
-    use_language(account.language)
-    try:
+    with speaking(account.language):
         subject = _("Uw link om u aan te melden")
         text = render_template("mail/accounts_link.txt", name=account.name, address=address)
-    finally:
-        use_language(before)
     key = f"accounts:{account.id}:{invitation.token[:12]}"
     jobs.queue_mail(connection, to=account.email, subject=subject, text=text, language=account.language, key=key)
     return LinkPage(account, address)

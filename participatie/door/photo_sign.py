@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextvars import copy_context
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from participatie.areas.area import Area
 from participatie.documents import pdf
-from participatie.i18n import LANGUAGES, SOURCE, use_language
+from participatie.i18n import LANGUAGES, SOURCE, speaking
 from participatie.i18n import gettext as _
 from participatie.meetings.meeting import AMSTERDAM, Meeting
 
@@ -51,7 +50,7 @@ def sign_for(area: Area, meeting: Meeting) -> PhotoSign:
     codes = [code for code in area.languages if code in LANGUAGES]
     contact = " · ".join(each for each in (meeting.details.phone or area.phone, area.contact) if each)
     who = area.controller or area.asked_by.dutch or area.name
-    texts = tuple(_in_language(code, who, contact) for code in dict.fromkeys((SOURCE, *codes)))
+    texts = tuple(_text(code, who, contact) for code in dict.fromkeys((SOURCE, *codes)))
     day = meeting.starts_at.astimezone(AMSTERDAM).date()
     known = tuple(each for each in texts[1:] if each.headline != texts[0].headline)
     return PhotoSign(f"{texts[0].headline} {area.name}", area.name, who, (texts[0], *known), day)
@@ -68,13 +67,12 @@ def as_pdf(sign: PhotoSign) -> bytes:
     return pdf.as_pdf(_LAYOUT, said, made_on=sign.made_on)
 
 
-def _in_language(code: str, who: str, contact: str) -> SignText:
-    context = copy_context()
-    context.run(use_language, code)
-    return context.run(_text, code, who, contact)
-
-
 def _text(code: str, who: str, contact: str) -> SignText:
+    with speaking(code):
+        return _spoken(code, who, contact)
+
+
+def _spoken(code: str, who: str, contact: str) -> SignText:
     return SignText(
         language=code,
         direction=LANGUAGES[code].direction,

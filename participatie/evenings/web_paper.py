@@ -26,11 +26,10 @@ from participatie.evenings.paper import (
 from participatie.evenings.ranking import Ranking, Way
 from participatie.evenings.web_common import TEAM, meeting_of, print_language, spoken_by
 from participatie.hotspots import actions as hotspots
-from participatie.i18n import LOCAL_ZONE, translate
+from participatie.i18n import LOCAL_ZONE, speaking, translate
 from participatie.i18n import gettext as _
 from participatie.meetings.meeting import Meeting
 from participatie.plan import actions as plan
-from participatie.priorities.actions.letters import speaking
 from participatie.web import database, settings, utc_now
 
 paper = Blueprint("paper", __name__)

@@ -20,11 +20,10 @@ from participatie.areas.area import Area
 from participatie.errors import Absent
 from participatie.evenings import actions, codes
 from participatie.evenings.ranking import Progress, Ranking, Result, Standing, Way, standings
-from participatie.i18n import LANGUAGES, Language, ngettext, use_language
+from participatie.i18n import LANGUAGES, Language, ngettext, speaking, use_language
 from participatie.i18n import gettext as _
 from participatie.meetings.meeting import Meeting
 from participatie.outreach import qr
-from participatie.priorities.actions.letters import speaking
 from participatie.priorities.rules import Group
 from participatie.text import mark
 from participatie.web import database, render, settings, utc_now

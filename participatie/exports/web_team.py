@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request, url_for
@@ -21,7 +20,7 @@ from participatie.disclosure import LEAST_PER_BREAKDOWN
 from participatie.errors import Absent, Refusal
 from participatie.exports import actions
 from participatie.exports.wanted import CONTENT_TYPES, FILE_KIND_NAMES, FileKind, Wanted, has_sensitive
-from participatie.i18n import LANGUAGES, current_language, day_in_words, use_language
+from participatie.i18n import LANGUAGES, current_language, day_in_words, speaking
 from participatie.i18n import gettext as _
 from participatie.surveys import actions as surveys
 from participatie.surveys.definition import Survey
@@ -161,7 +160,7 @@ def paper_form(area: str, code: str) -> Response:
         wanted = request.args.get("in", "nl")
         if wanted not in {each.code for each in _languages(survey)}:
             raise Absent("language")
-        with _speaking(wanted):
+        with speaking(wanted):
             made = as_pdf(actions.form_of(connection, found, survey, _author(found), numbers, utc_now()))
     return _document(made, PDF, f"formulier-{round_.code}-{wanted}", "pdf", wanted)
 
@@ -203,7 +202,7 @@ def _streamed(prepared: actions.Prepared) -> Iterator[bytes]:
     held, language = database(), current_language().code
 
     def pieces() -> Iterator[bytes]:
-        with held.reading() as connection, _speaking(language):
+        with held.reading() as connection, speaking(language):
             yield from actions.pieces(connection, prepared)
 
     return pieces()
@@ -224,14 +223,3 @@ def _document(made: bytes, content_type: str, name: str, ending: str, language: 
     response.headers["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
     response.headers["Content-Language"] = language
     return response
-
-
-@contextmanager
-def _speaking(language: str) -> Iterator[None]:
-    """Speak another language for a while."""
-    before = current_language().code
-    use_language(language)
-    try:
-        yield
-    finally:
-        use_language(before)

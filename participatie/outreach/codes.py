@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from participatie.surveys.households import PART_LENGTH
-from participatie.tokens import ALPHABET, plain_code
+from participatie.tokens import ALPHABET, grouped, plain_code
 
 LENGTH = 8
 """Eight of thirty signs: about 6.6 times 10 to the 11th codes, too many to guess at a limited pace."""
@@ -46,3 +46,12 @@ def meant_codes(typed: str) -> tuple[str, str] | None:
     if len(code) not in (LENGTH, LENGTH + PART_LENGTH) or any(sign not in ALPHABET for sign in code):
         return None
     return code[:LENGTH], code[LENGTH:]
+
+
+def as_printed(code: str) -> str:
+    """Write a code as it stands on paper: one of a household in two halves, any other as it is.
+
+    >>> as_printed("K7PX4M2Q"), as_printed("K7PX4M2QAB2CDE")
+    ('K7PX4M2Q', 'K7PX4M2-QAB2CDE')
+    """
+    return code if len(code) <= LENGTH else grouped(code, (LENGTH + PART_LENGTH) // 2)

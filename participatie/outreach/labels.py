@@ -14,11 +14,9 @@ from pathlib import Path
 
 from participatie.documents import pdf
 from participatie.outreach import qr
-from participatie.tokens import grouped
+from participatie.outreach.codes import as_printed
 
 _LAYOUT = Path(__file__).parent / "labels.typ"
-GROUP = 7
-"""Signs between dashes: a code of fourteen is then two halves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,12 @@ def as_pdf(codes: Sequence[str], words: LabelWords, base_url: str, made_on: date
 
 def _label(code: str, words: LabelWords, base_url: str) -> dict[str, str]:
     address = qr.short_address(base_url, code)
-    shown = address.shown.removesuffix(code)
+    alt = words.alt % {"address": address.shown}
     return {
-        "qr_svg": qr.svg(address.scanned, words.alt % {"address": shown + grouped(code, GROUP)}),
-        "alt": words.alt % {"address": shown + grouped(code, GROUP)},
-        "host": shown.replace(".", ".\u200b"),
-        "code": grouped(code, GROUP),
+        "qr_svg": qr.svg(address.scanned, alt),
+        "alt": alt,
+        "host": address.shown.removesuffix(as_printed(code)).replace(".", ".\u200b"),
+        "code": as_printed(code),
     }
 
 
@@ -87,5 +85,5 @@ def as_csv(codes: Sequence[str], header: Sequence[str], base_url: str) -> bytes:
     gathered = io.StringIO()
     writer = csv.writer(gathered, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows((grouped(code, GROUP), qr.short_address(base_url, code).scanned) for code in codes)
+    writer.writerows((as_printed(code), qr.short_address(base_url, code).scanned) for code in codes)
     return b"\xef\xbb\xbf" + gathered.getvalue().encode()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextvars import copy_context
 from datetime import date
 
 from participatie.areas.area import Area
-from participatie.i18n import LANGUAGES, LOCAL_ZONE, day_in_words, time_in_words, use_language
+from participatie.i18n import LANGUAGES, LOCAL_ZONE, day_in_words, speaking, time_in_words
 from participatie.i18n import gettext as _
 from participatie.outreach import qr
 from participatie.outreach.letter import Letter, LetterWords
@@ -30,9 +29,8 @@ def letter_for(
     Returns:
         The letter. A text that staff wrote in Dutch only stands in it in Dutch.
     """
-    context = copy_context()
-    context.run(use_language, language)
-    return context.run(_letter, area, placement, occasion, language, base_url, phone, today)
+    with speaking(language):
+        return _letter(area, placement, occasion, language, base_url, phone, today)
 
 
 def _letter(

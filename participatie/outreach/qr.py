@@ -15,6 +15,8 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_Q
 from qrcode.util import QRData
 
+from participatie.outreach.codes import as_printed
+
 QUIET_ZONE = 4
 """Modules of white around the code, as the standard asks."""
 
@@ -36,7 +38,7 @@ def short_address(base_url: str, code: str) -> ShortAddress:
 
     Args:
         base_url: where the site lives, with scheme, without a query.
-        code: a placement's code in capitals.
+        code: a placement's code in capitals, or that of a household.
 
     Returns:
         The address to scan and the one to read. Below a path of its own the path keeps its letters, since
@@ -53,7 +55,7 @@ def short_address(base_url: str, code: str) -> ShortAddress:
     below = path + "/q/" if path else "/Q/"
     return ShortAddress(
         scanned=f"{parts.scheme.upper()}://{host.upper()}{below}{code}",
-        shown=f"{host.lower()}{path}/q/{code}",
+        shown=f"{host.lower()}{path}/q/{as_printed(code)}",
     )
 
 

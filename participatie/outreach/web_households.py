@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +16,7 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Absent, Refusal
-from participatie.i18n import LANGUAGES, use_language
+from participatie.i18n import LANGUAGES, speaking
 from participatie.i18n import gettext as _
 from participatie.outreach import actions, labels
 from participatie.outreach.placements import Batch, Placement
@@ -136,9 +135,8 @@ def _codes(slug: str, code: str, number: int) -> tuple[Area, Batch, tuple[str, .
 
 def _words(area: Area) -> labels.LabelWords:
     """The words on the labels, in the first language of the neighbourhood whatever the reader reads."""
-    context = copy_context()
-    context.run(use_language, area.languages[0])
-    return context.run(_words_in, area, area.languages[0])
+    with speaking(area.languages[0]):
+        return _words_in(area, area.languages[0])
 
 
 def _words_in(area: Area, language: str) -> labels.LabelWords:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextvars import copy_context
 from datetime import date
 
 from participatie.areas.area import Area
-from participatie.i18n import LANGUAGES, current_language, moment_in_words, use_language
+from participatie.i18n import LANGUAGES, current_language, moment_in_words, speaking
 from participatie.i18n import gettext as _
 from participatie.outreach import qr
 from participatie.outreach.placements import Occasion, Placement, TargetKind
@@ -27,50 +26,46 @@ def poster_for(area: Area, placement: Placement, occasion: Occasion, base_url: s
         The poster. A language whose catalogue lacks the headline is left out rather than set in Dutch twice.
     """
     codes = [code for code in area.languages if code in LANGUAGES] or ["nl"]
-    texts = [_in_language(code, area, occasion) for code in codes]
+    texts = [_text(code, area, occasion) for code in codes]
     first, others = texts[0], texts[1:]
     address = qr.short_address(base_url, placement.code)
+    with speaking(codes[0]):
+        alt = _("QR-code. Het adres is %(address)s", address=address.shown)
     return Poster(
         title=f"{first.headline} {area.name}",
         area=area.name,
         asked_by=area.asked_by.dutch or area.controller,
         texts=(first, *(text for text in others if text.headline != first.headline)),
         address=address,
-        qr_alt=_alt(codes[0], address.shown),
+        qr_alt=alt,
         phone=phone or None,
         place=placement.place_text,
         made_on=placement.created_on,
     )
 
 
-def _in_language(code: str, area: Area, occasion: Occasion) -> PosterText:
-    context = copy_context()
-    context.run(use_language, code)
-    return context.run(_text, code, area.name, area.feedback_on, occasion)
+def _text(code: str, area: Area, occasion: Occasion) -> PosterText:
+    with speaking(code):
+        return _spoken(code, area.name, area.feedback_on, occasion)
 
 
-def _alt(code: str, address: str) -> str:
-    context = copy_context()
-    context.run(use_language, code)
-    return context.run(_, "QR-code. Het adres is %(address)s", address=address)
-
-
-def _text(code: str, name: str, feedback_on: date | None, occasion: Occasion) -> PosterText:
+def _spoken(code: str, name: str, feedback_on: date | None, occasion: Occasion) -> PosterText:
     return PosterText(
         language=code,
         direction=LANGUAGES[code].direction,
-        headline=_headline(occasion),
-        lead=_lead(occasion, name),
-        promise=_promise(occasion),
+        headline=headline(occasion),
+        lead=lead(occasion, name),
+        promise=promise(occasion),
         scan=_("Scan de code met uw telefoon."),
         type_over=_("Of typ dit adres over:"),
         call=_("Liever bellen?"),
         never=_never(occasion),
-        hear_back=_hear_back(feedback_on),
+        hear_back=hear_back(feedback_on),
     )
 
 
-def _headline(occasion: Occasion) -> str:
+def headline(occasion: Occasion) -> str:
+    """Ask the question of a poster or a letter, in the language in use."""
     if occasion.kind is TargetKind.MEETING:
         return _("Komt u ook naar de bijeenkomst?")
     if occasion.entrepreneurs:
@@ -78,7 +73,8 @@ def _headline(occasion: Occasion) -> str:
     return _("Hoe gaat het in uw buurt?")
 
 
-def _lead(occasion: Occasion, name: str) -> str:
+def lead(occasion: Occasion, name: str) -> str:
+    """Say why we ask; `name` is the neighbourhood's."""
     if occasion.kind is TargetKind.MEETING:
         return _("Samen kiezen we wat we aanpakken: %(when_and_where)s", when_and_where=_when_and_where(occasion))
     return _("Wij maken samen een plan voor %(name)s. Vertel wat goed is en wat beter moet.", name=name)
@@ -90,7 +86,8 @@ def _when_and_where(occasion: Occasion) -> str:
     return ", ".join(part for part in (moment, place) if part) + "."
 
 
-def _promise(occasion: Occasion) -> str:
+def promise(occasion: Occasion) -> str:
+    """Say below the question of a further language what to do, and that it is never for fines."""
     if occasion.kind is TargetKind.MEETING:
         return _("Scan de code en meld u aan: %(when_and_where)s", when_and_where=_when_and_where(occasion))
     return _("Scan de code en antwoord in uw eigen taal. Nooit voor boetes of controles.")
@@ -102,7 +99,8 @@ def _never(occasion: Occasion) -> str:
     return _("Wij gebruiken uw antwoorden nooit voor boetes of controles.")
 
 
-def _hear_back(feedback_on: date | None) -> str:
+def hear_back(feedback_on: date | None) -> str:
+    """Say when residents hear what will be done."""
     if feedback_on is None:
         return _("U hoort van ons wat we gaan doen.")
     return _("Op %(day)s hoort u wat we gaan doen.", day=feedback_on)

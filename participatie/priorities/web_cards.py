@@ -18,10 +18,9 @@ from participatie.areas import actions as areas
 from participatie.areas.area import Area
 from participatie.db import Connection
 from participatie.errors import Refusal
-from participatie.i18n import LANGUAGES, LOCAL_ZONE, Language, current_language
+from participatie.i18n import LANGUAGES, LOCAL_ZONE, Language, current_language, speaking
 from participatie.i18n import gettext as _
 from participatie.priorities import actions
-from participatie.priorities.actions.letters import speaking
 from participatie.priorities.ballots import Source
 from participatie.priorities.cards import LAYOUT, CardWords, cards_said, numbered
 from participatie.priorities.rules import Group

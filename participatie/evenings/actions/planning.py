@@ -22,12 +22,11 @@ from participatie.evenings.programme import (
 )
 from participatie.evenings.programme import moved as moved_in
 from participatie.evenings.tables import MOST_TABLES, Household, Seating, Table, check_table, proposal, seating
-from participatie.i18n import SOURCE
+from participatie.i18n import SOURCE, speaking
 from participatie.i18n import gettext as _
 from participatie.meetings import actions as meetings
 from participatie.meetings.actions import NEEDS_KEPT
 from participatie.meetings.meeting import Meeting, Need, Place
-from participatie.priorities.actions.letters import speaking
 from participatie.text import mark
 from participatie.written import WrittenText, written
 

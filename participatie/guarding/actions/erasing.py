@@ -10,10 +10,9 @@ from participatie.areas import actions as areas
 from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.guarding import redaction, store
-from participatie.guarding.actions.reading import in_language
 from participatie.guarding.decision import SHOWN, Decision
 from participatie.guarding.terms import USUAL_DAYS, checked_days, erase_at
-from participatie.i18n import gettext
+from participatie.i18n import gettext, speaking
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
 
@@ -97,7 +96,7 @@ def _left_of(text: str, decision: Decision | None) -> str:
     """Give what stays of somebody's words: what was released of them, in the language of the answer."""
     if decision is None or decision.outcome not in SHOWN:
         return ""
-    with in_language(decision.language):
+    with speaking(decision.language):
         released = redaction.shown(decision.text, gettext)
     return released if released == text or decision.is_about(text) else ""
 

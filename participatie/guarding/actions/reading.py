@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 
 from participatie.db import Connection
 from participatie.guarding import redaction, store
 from participatie.guarding.decision import SHOWN, Outcome, ReleasedText, weeks_before
-from participatie.i18n import current_language, gettext, use_language
+from participatie.i18n import current_language, gettext, speaking
 from participatie.surveys import actions as surveys
 from participatie.surveys.rounds import Round
 
@@ -37,7 +36,7 @@ def each_released(
     """Give the same one at a time, however many there are: the response id, the page key and the text."""
     code = language or current_language().code
     for each in store.each_decision(connection, round_id, SHOWN):
-        with in_language(code):
+        with speaking(code):
             words = redaction.shown(each.text, gettext)
         yield each.response_id, each.page_key, ReleasedText(words, each.language, each.outcome is Outcome.REDACTED)
 
@@ -57,14 +56,3 @@ def waiting_in(connection: Connection, round_: Round, now: datetime | None = Non
     decided = sum(store.count_decisions(connection, round_.id).values())
     before = None if now is None else weeks_before(round_, now)
     return max(0, surveys.count_texts(connection, round_, before_week=before) - decided)
-
-
-@contextmanager
-def in_language(language: str) -> Iterator[None]:
-    """Speak a language for a moment."""
-    before = current_language().code
-    use_language(language)
-    try:
-        yield
-    finally:
-        use_language(before)

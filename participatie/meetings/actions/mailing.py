@@ -6,8 +6,6 @@ occasion, so that no letter is sent twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from participatie import jobs
@@ -19,9 +17,9 @@ from participatie.i18n import (
     current_language,
     day_in_words,
     moment_in_words,
+    speaking,
     time_in_words,
     translate,
-    use_language,
 )
 from participatie.meetings import keys, store
 from participatie.meetings.calendar import Entry, calendar_file
@@ -65,17 +63,6 @@ def tell(connection: Connection, settings: Settings, meeting: Meeting, sign_up: 
         key=f"meeting:{occasion.value}{change}:{sign_up.id}",
         attachments=[_calendar_attachment(settings, meeting, language)] if with_calendar else [],
     )
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Speak another language for a while, and then the reader's own again."""
-    before = current_language().code
-    use_language(language)
-    try:
-        yield
-    finally:
-        use_language(before)
 
 
 def calendar_of(settings: Settings, meeting: Meeting, language: str) -> bytes:

@@ -9,7 +9,7 @@ from participatie import jobs
 from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.errors import Absent
-from participatie.i18n import LANGUAGES, SOURCE, translate
+from participatie.i18n import LANGUAGES, SOURCE, speaking, translate
 from participatie.meetings import keys, store
 from participatie.meetings.actions import mailing
 from participatie.meetings.letters import Occasion
@@ -77,7 +77,7 @@ def note_reminded(connection: Connection, code: str, sign_up_id: str, reminder: 
 def _words(settings: Settings, meeting: Meeting, sign_up: SignUp, reminder: Reminder) -> tuple[str, str]:
     language = sign_up.request.language if sign_up.request.language in LANGUAGES else SOURCE
     token = keys.cancel_token(settings.secret_key, sign_up.id)
-    with mailing.speaking(language):
+    with speaking(language):
         facts = mailing.facts_of(settings, meeting, sign_up, OCCASIONS[reminder], token, language)
         return language, " ".join(translate(each) for each in short_text(reminder, facts))
 

@@ -30,9 +30,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("set_id", "position", name="pk_incident_pieces"),
-        sa.ForeignKeyConstraint(
-            ["set_id"], ["incident_sets.id"], name="fk_incident_pieces_set_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["set_id"], ["incident_sets.id"], name="fk_incident_pieces_set_id", ondelete="CASCADE"),
     )
     op.create_table(
         "incident_layouts",

@@ -13,10 +13,9 @@ from participatie.areas import actions as areas
 from participatie.db import Connection
 from participatie.errors import Refusal
 from participatie.feedback import actions as feedback
-from participatie.i18n import LOCAL_ZONE, SOURCE, day_in_words
+from participatie.i18n import LOCAL_ZONE, SOURCE, day_in_words, speaking
 from participatie.i18n import gettext as _
 from participatie.meetings import actions as meetings
-from participatie.meetings.actions.mailing import speaking
 from participatie.meetings.meeting import Meeting
 from participatie.minutes import store
 from participatie.minutes.actions.reporting import desk_of, draft_content

@@ -13,9 +13,8 @@ from participatie.db import Connection
 from participatie.door import actions as door
 from participatie.door.taps import What
 from participatie.errors import Absent, Refusal
-from participatie.i18n import LANGUAGES, LOCAL_ZONE, SOURCE, day_in_words, translate
+from participatie.i18n import LANGUAGES, LOCAL_ZONE, SOURCE, day_in_words, speaking, translate
 from participatie.meetings import actions as meetings
-from participatie.meetings.actions.mailing import speaking
 from participatie.meetings.meeting import AMSTERDAM, Meeting, SignUp
 from participatie.minutes import store
 from participatie.minutes.actions.writing import report_of

@@ -13,11 +13,10 @@ from participatie.areas import actions as areas
 from participatie.config import Settings
 from participatie.db import Connection, Database
 from participatie.errors import Refusal
-from participatie.i18n import LANGUAGES, LOCAL_ZONE, SOURCE, day_in_words
+from participatie.i18n import LANGUAGES, LOCAL_ZONE, SOURCE, day_in_words, speaking
 from participatie.i18n import gettext as _
 from participatie.meetings import actions as meetings
 from participatie.meetings.actions import CONTACTS_KEPT
-from participatie.meetings.actions.mailing import speaking
 from participatie.meetings.meeting import Meeting
 from participatie.minutes import store
 from participatie.minutes.evaluation import STAYS_OPEN

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from participatie.i18n import current_language, translate, use_language
+from participatie.i18n import speaking, translate
 from participatie.priorities.scorers import Reminder
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Speak another language for a while, and then the reader's own again."""
-    before = current_language().code
-    use_language(language)
-    try:
-        yield
-    finally:
-        use_language(before)
 
 
 def in_language(language: str, letter: Reminder) -> tuple[str, str]:
