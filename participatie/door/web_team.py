@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import for_roles
@@ -32,6 +32,7 @@ from participatie.meetings.meeting import Meeting
 from participatie.meetings.web_pages import invitation
 from participatie.tokens import plain_code
 from participatie.web import database, render, settings, utc_now
+from participatie.web.files import file_to_keep
 from participatie.web.forms import StaffForm, form_token
 from participatie.web.security import let_script_connect
 
@@ -112,10 +113,8 @@ def photo_notice(area: str, code: str) -> ResponseReturnValue:
     """Give the sign about photos, to hang at the door."""
     with database().reading() as connection:
         found, meeting = _meeting(connection, area, code)
-    response = make_response(photo_sign.as_pdf(photo_sign.sign_for(found, meeting)))
-    response.content_type = "application/pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="foto-{meeting.code}.pdf"'
-    return response
+    made = photo_sign.as_pdf(photo_sign.sign_for(found, meeting))
+    return file_to_keep(made, "application/pdf", f"foto-{meeting.code}.pdf")
 
 
 def _meeting(connection: Connection, area: str, code: str) -> tuple[Area, Meeting]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, g, request
+from flask import Blueprint, Response, g, request
 
 from participatie.accounts.access import current_account
 from participatie.accounts.roles import Role
@@ -18,10 +18,13 @@ from participatie.editor import actions
 from participatie.editor.draft import Draft
 from participatie.editor.hooks import DRAFT_LINKS_HOOK as DRAFT_LINKS_HOOK
 from participatie.editor.hooks import START_LINKS_HOOK as START_LINKS_HOOK
+from participatie.editor.yaml_text import yaml_of
 from participatie.errors import Absent
 from participatie.i18n import LANGUAGES
+from participatie.surveys.definition import Survey
 from participatie.surveys.texts import SOURCE_LANGUAGE
 from participatie.web import site
+from participatie.web.files import file_to_keep
 from participatie.web.numbers import row_number
 from participatie.web.site import Link
 from participatie.written import direction_of
@@ -110,3 +113,8 @@ def lent_links(hook: str, *about: str) -> tuple[Link, ...]:
     """Give the links that higher features lend."""
     lent = cast("list[Callable[..., Link]]", site().hooks.get(hook, []))
     return tuple(each(*about) for each in lent)
+
+
+def yaml_file(survey: Survey, comments: str = "") -> Response:
+    """Give a survey as a file to keep."""
+    return file_to_keep(yaml_of(survey, comments).encode(), "application/yaml", f"{survey.slug}-{survey.version}.yaml")

@@ -20,10 +20,9 @@ from participatie.editor.gaps import gaps_of, missing_in
 from participatie.editor.hooks import VERSION_LINKS_HOOK
 from participatie.editor.publication import as_version, is_unchanged
 from participatie.editor.spoken import short
-from participatie.editor.web_common import MAKING, PUBLISHING, DraftHead, bp, lent_links, seen_revision
+from participatie.editor.web_common import MAKING, PUBLISHING, DraftHead, bp, lent_links, seen_revision, yaml_file
 from participatie.editor.web_pages import PublishPage, TodoLine, VersionPage
 from participatie.editor.web_saving import fresh
-from participatie.editor.yaml_text import yaml_of
 from participatie.errors import Absent, Refusal
 from participatie.i18n import LANGUAGES, current_language, translate
 from participatie.surveys import actions as surveys
@@ -141,8 +140,7 @@ def version_file(area: str, survey_hash: str) -> Response:
     """Give a published version as the file that it is."""
     with database().reading() as connection:
         _found, _published, survey = _version(connection, area, survey_hash)
-    headers = {"Content-Disposition": f'attachment; filename="{survey.slug}-{survey.version}.yaml"'}
-    return Response(yaml_of(survey), 200, headers, mimetype="application/yaml")
+    return yaml_file(survey)
 
 
 def _version(connection: Connection, area: str, survey_hash: str) -> tuple[Area, Published, Survey]:

@@ -24,9 +24,9 @@ from participatie.editor.codes import code_for
 from participatie.editor.draft import Draft
 from participatie.editor.gaps import gaps_of
 from participatie.editor.starting import survey_in_file
-from participatie.editor.web_common import MAKING, START_LINKS_HOOK, bp, found_draft, lent_links, tongue
+from participatie.editor.web_common import MAKING, START_LINKS_HOOK, bp, found_draft, lent_links, tongue, yaml_file
 from participatie.editor.web_pages import DraftLine, StartPage, VersionLine
-from participatie.editor.yaml_text import comments_of, has_comments_between, yaml_of
+from participatie.editor.yaml_text import comments_of, has_comments_between
 from participatie.errors import Absent, Refusal
 from participatie.i18n import LANGUAGES, current_language, translate
 from participatie.i18n import gettext as _
@@ -170,13 +170,6 @@ def file(area: str, code: str) -> Response:
     with database().reading() as connection:
         _found, draft = found_draft(connection, area, code)
     return yaml_file(draft.survey, draft.comments)
-
-
-def yaml_file(survey: Survey, comments: str = "") -> Response:
-    """Give a survey as a file to keep."""
-    name = f"{survey.slug}-{survey.version}.yaml"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(yaml_of(survey, comments), 200, headers, mimetype="application/yaml")
 
 
 @bp.post("/team/<area>/vragenlijsten/maken/<code>/weggooien")

@@ -31,6 +31,7 @@ from participatie.i18n import gettext as _
 from participatie.meetings.meeting import Meeting
 from participatie.plan import actions as plan
 from participatie.web import database, settings, utc_now
+from participatie.web.files import file_to_read
 
 paper = Blueprint("paper", __name__)
 
@@ -166,6 +167,4 @@ def _pdf(layout: Path, said: dict[str, object], name: str) -> Response:
     from participatie.documents.pdf import as_pdf
 
     made = as_pdf(layout, said, made_on=utc_now().astimezone(LOCAL_ZONE).date())
-    response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
+    return file_to_read(made, "application/pdf", f"{name}.pdf")

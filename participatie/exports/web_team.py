@@ -28,6 +28,7 @@ from participatie.surveys.rounds import Round
 from participatie.text import mark
 from participatie.tokens import new_code
 from participatie.web import database, render, settings, utc_now
+from participatie.web.files import file_to_keep, file_to_read
 from participatie.web.forms import StaffForm
 from participatie.written import ShownText
 
@@ -115,8 +116,7 @@ def take(area: str, code: str) -> ResponseReturnValue:
     except Refusal as refusal:
         form.refuse(refusal)
         return _page(area, code, form, status=422)
-    response = Response(_streamed(prepared), content_type=CONTENT_TYPES[wanted.kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{prepared.name}"'
+    response = file_to_keep(_streamed(prepared), CONTENT_TYPES[wanted.kind], prepared.name)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -219,7 +219,4 @@ def _author(area: Area) -> str:
 
 
 def _document(made: bytes, content_type: str, name: str, ending: str, language: str) -> Response:
-    response = Response(made, content_type=content_type)
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
-    response.headers["Content-Language"] = language
-    return response
+    return file_to_read(made, content_type, f"{name}.{ending}", language=language)

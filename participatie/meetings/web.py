@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import open_to_all
@@ -33,6 +33,7 @@ from participatie.meetings.web_pages import (
 from participatie.meetings.wording import INVITATION_HOOK
 from participatie.tokens import plain_code
 from participatie.web import database, render, settings, site, utc_now
+from participatie.web.files import file_to_keep
 from participatie.web.language import offer
 from participatie.web.limits import allow, network_key
 from participatie.web.site import Link
@@ -71,9 +72,7 @@ def calendar_file(code: str) -> ResponseReturnValue:
     with database().reading() as connection:
         meeting, _ = _invitation(connection, code, utc_now())
     content = actions.calendar_of(settings(), meeting, current_language().code)
-    response = Response(content, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="bijeenkomst-{meeting.code}.ics"'
-    return response
+    return file_to_keep(content, "text/calendar; charset=utf-8", f"bijeenkomst-{meeting.code}.ics")
 
 
 @bp.get("/bijeenkomst/<code>/aanmelden")

@@ -33,6 +33,7 @@ from participatie.plan.documents import Voice
 from participatie.text import mark
 from participatie.tokens import plain_code
 from participatie.web import database, render, settings, utc_now
+from participatie.web.files import file_to_read
 from participatie.web.language import offer
 from participatie.web.limits import allow, network_key
 from participatie.web.site import EXTENSION, Link, Site
@@ -211,10 +212,8 @@ def _voice() -> Voice:
 def _file(meeting: Meeting, report: PublishedReport, ending: str, kind: str, make: Callable[[], bytes]) -> Response:
     language = current_language().code
     made = _SHELF.take((report.checksum, settings().base_url, ending, language), make)
-    response = Response(made, content_type=kind)
     name = f"verslag-{meeting.code}-{report.number}-{language}.{ending}"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Content-Language"] = language
+    response = file_to_read(made, kind, name, language=language)
     # The file is frozen; how it is laid out may still get better with a new version of this software.
     return _cached(response)
 

@@ -23,6 +23,7 @@ from participatie.minutes.web_pages import ChangeLine, MomentLink, ResultsPage, 
 from participatie.outreach import qr
 from participatie.plan.documents import Voice
 from participatie.web import database, render, settings, utc_now
+from participatie.web.files import file_to_read
 from participatie.web.language import offer
 
 bp = Blueprint("after", __name__)
@@ -77,10 +78,7 @@ def poster(area: str, code: str) -> Response:
     language = current_language().code
     voice = Voice(language, translate, day_in_words, in_digits)
     made = as_pdf(thanks_poster(content, f"{settings().base_url}/bijeenkomst/{meeting.code}/verslag", voice))
-    response = Response(made, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="bedankt-{meeting.code}-{language}.pdf"'
-    response.headers["Content-Language"] = language
-    return response
+    return file_to_read(made, "application/pdf", f"bedankt-{meeting.code}-{language}.pdf", language=language)
 
 
 @bp.get("/team/<area>/bijeenkomsten/<code>/verslag/evaluatie")

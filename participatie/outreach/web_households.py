@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, make_response, redirect, url_for
+from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms import IntegerField
 
@@ -23,6 +23,7 @@ from participatie.outreach.placements import Batch, Placement
 from participatie.surveys import actions as surveys
 from participatie.text import mark
 from participatie.web import database, render, settings, utc_now
+from participatie.web.files import file_to_keep
 from participatie.web.forms import StaffForm
 
 bp = Blueprint("outreach_households", __name__)
@@ -92,7 +93,7 @@ def labels_pdf(area: str, code: str, number: int) -> Response:
     """Give the labels of a batch for the printer."""
     found, batch, codes = _codes(area, code, number)
     made = labels.as_pdf(codes, _words(found), settings().base_url, batch.made_on)
-    return _file(made, "application/pdf", f"codes-{area}-{code}-{number}.pdf")
+    return file_to_keep(made, "application/pdf", f"codes-{area}-{code}-{number}.pdf")
 
 
 @bp.get("/team/<area>/plekken/<code>/huizen/<int:number>.csv")
@@ -101,7 +102,7 @@ def codes_csv(area: str, code: str, number: int) -> Response:
     """Give the codes of a batch as a list."""
     _found, _batch, codes = _codes(area, code, number)
     made = labels.as_csv(codes, (_("Code"), _("Adres voor de QR-code")), settings().base_url)
-    return _file(made, "text/csv; charset=utf-8", f"codes-{area}-{code}-{number}.csv")
+    return file_to_keep(made, "text/csv; charset=utf-8", f"codes-{area}-{code}-{number}.csv")
 
 
 def _page(connection: Connection, slug: str, code: str, now: datetime) -> HouseholdsPage:
@@ -149,10 +150,3 @@ def _words_in(area: Area, language: str) -> labels.LabelWords:
         type_over=_("Of typ dit adres over:"),
         alt=_("QR-code. Het adres is %(address)s", address="%(address)s"),
     )
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = make_response(content)
-    response.content_type = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

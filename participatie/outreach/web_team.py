@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms import SelectField, StringField
 
@@ -34,6 +34,7 @@ from participatie.surveys import actions as surveys
 from participatie.surveys import told
 from participatie.text import mark
 from participatie.web import database, render, settings, site, utc_now
+from participatie.web.files import file_to_keep
 from participatie.web.forms import StaffForm
 
 bp = Blueprint("outreach_team", __name__)
@@ -135,14 +136,14 @@ def add_placement(area: str) -> BaseResponse:
 def poster_pdf(area: str, code: str) -> Response:
     """Give the poster of a placement for the printer."""
     made = poster.as_pdf(_poster(area, code))
-    return _file(made, "application/pdf", f"poster-{area}-{code}.pdf")
+    return file_to_keep(made, "application/pdf", f"poster-{area}-{code}.pdf")
 
 
 @bp.get("/team/<area>/plekken/<code>/poster.svg")
 @for_roles(Role.COORDINATOR, Role.COMMUNITY_WORKER)
 def poster_svg(area: str, code: str) -> Response:
     """Give the poster of a placement as a drawing."""
-    return _file(poster.as_svg(_poster(area, code)), "image/svg+xml", f"poster-{area}-{code}.svg")
+    return file_to_keep(poster.as_svg(_poster(area, code)), "image/svg+xml", f"poster-{area}-{code}.svg")
 
 
 @bp.post("/team/<area>/plekken/bijeenkomst/<meeting>")
@@ -179,7 +180,7 @@ def letter_pdf(area: str, code: str, language: str) -> Response:
         phone=found.phone or settings().contact_phone,
         today=utc_now().astimezone(LOCAL_ZONE).date(),
     )
-    return _file(letter.as_pdf(made), "application/pdf", f"brief-{area}-{code}-{language}.pdf")
+    return file_to_keep(letter.as_pdf(made), "application/pdf", f"brief-{area}-{code}-{language}.pdf")
 
 
 @bp.get("/team/<area>/plekken/<code>/qr.svg")
@@ -191,7 +192,7 @@ def qr_svg(area: str, code: str) -> Response:
         placement = actions.placement_of_area(connection, found.id, code)
     address = qr.short_address(settings().base_url, placement.code)
     drawn = qr.svg(address.scanned, _("QR-code. Het adres is %(address)s", address=address.shown))
-    return _file(drawn.encode(), "image/svg+xml", f"qr-{area}-{code}.svg")
+    return file_to_keep(drawn.encode(), "image/svg+xml", f"qr-{area}-{code}.svg")
 
 
 def _poster(slug: str, code: str) -> poster.Poster:
@@ -258,10 +259,3 @@ def _letters(area: Area, placement: Placement, occasions: tuple[Occasion, ...]) 
     if placement.target_code not in {each.code for each in occasions if each.kind is TargetKind.MEETING}:
         return ()
     return tuple((code, LANGUAGES[code].name) for code in area.languages if code in LANGUAGES)
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = make_response(content)
-    response.content_type = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response
 
 from participatie.accounts.access import for_roles
 from participatie.areas import actions as areas
@@ -11,6 +11,7 @@ from participatie.partners import actions, declaration_files
 from participatie.partners.declaration import Declaration, declaration_of
 from participatie.partners.web_pages import READERS
 from participatie.web import database, utc_now
+from participatie.web.files import file_to_keep
 
 bp = Blueprint("declaration", __name__)
 ODT = "application/vnd.oasis.opendocument.text"
@@ -38,8 +39,6 @@ def _declaration(area: str) -> Declaration:
 
 
 def _file(content: bytes, mimetype: str, name: str) -> Response:
-    response = make_response(content)
-    response.mimetype = mimetype
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = file_to_keep(content, mimetype, name)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -25,6 +25,7 @@ from participatie.plan.web_method import bp as method
 from participatie.plan.web_pages import NoPlanPage, PlanPage, Version, area_of_page
 from participatie.plan.web_what_if import bp as what_if
 from participatie.web import database, render, utc_now
+from participatie.web.files import file_to_read
 
 bp = Blueprint("plan", __name__)
 bp.register_blueprint(what_if)
@@ -62,8 +63,8 @@ def document(area: str, number: int) -> ResponseReturnValue:
     with database().reading() as connection:
         found = areas.area_by_slug(connection, area)
         plan = actions.plan_version(connection, found.id, number)
-    response = Response(plan.text.encode(), content_type="application/json; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="plan-{found.slug}-{number}.json"'
+    name = f"plan-{found.slug}-{number}.json"
+    response = file_to_read(plan.text.encode(), "application/json; charset=utf-8", name)
     response.set_etag(plan.checksum)
     return response
 

@@ -21,6 +21,7 @@ from participatie.plan.documents_paper import plan_paper
 from participatie.plan.documents_wall import Sheet, wall_poster
 from participatie.plan.publication import PublishedPlan
 from participatie.web import database, settings
+from participatie.web.files import file_to_read
 from participatie.web.language import offer
 
 bp = Blueprint("plan_documents", __name__)
@@ -84,10 +85,8 @@ def _file(
 ) -> Response:
     language = current_language().code
     made = _SHELF.take((plan.checksum, page_address, area, ending, language), make)
-    response = Response(made, content_type=kind)
     name = f"plan-{area}-{plan.number}-{language}{'-' if ending.startswith('poster') else '.'}{ending}"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Content-Language"] = language
+    response = file_to_read(made, kind, name, language=language)
     # The file is frozen; how it is laid out may still get better with a new version of this software.
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.vary.add("Accept-Language")

@@ -9,7 +9,7 @@ import re
 import secrets
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from participatie.accounts.access import for_roles
@@ -27,6 +27,7 @@ from participatie.priorities.rules import Group
 from participatie.priorities.scoring import Scoring
 from participatie.priorities.web_forms import CardForm
 from participatie.web import database, render, utc_now
+from participatie.web.files import file_to_read
 
 bp = Blueprint("cards", __name__)
 
@@ -129,9 +130,7 @@ def printed(area: str) -> ResponseReturnValue:
         words = _card_words()
     said = cards_said(found.name, scoring.spots, words, language, LANGUAGES[language].direction)
     made = as_pdf(LAYOUT, said, made_on=utc_now().astimezone(LOCAL_ZONE).date())
-    response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="kaartjes-{found.slug}-{language}.pdf"'
-    return response
+    return file_to_read(made, "application/pdf", f"kaartjes-{found.slug}-{language}.pdf", language=language)
 
 
 def _page(slug: str, form: CardForm, status: int, *, saved: str = "", taken_back: bool = False) -> ResponseReturnValue:

@@ -38,6 +38,7 @@ from participatie.quickscan.web_pages import (
 )
 from participatie.surveys.told import SCORING_HOOK
 from participatie.web import database, render, settings, site, utc_now
+from participatie.web.files import file_to_read
 
 bp = Blueprint("quickscan_team", __name__)
 
@@ -167,10 +168,7 @@ def _file(slug: str, number: int, ending: str, kind: str, make: Callable[..., by
         (given.checksum, settings().base_url, ending, language),
         lambda: make(scan_paper(given.content, given.checksum, voice_of_reader())),
     )
-    response = Response(made, content_type=kind)
-    response.headers["Content-Disposition"] = f'inline; filename="quickscan-{slug}-{number}-{language}.{ending}"'
-    response.headers["Content-Language"] = language
-    return response
+    return file_to_read(made, kind, f"quickscan-{slug}-{number}-{language}.{ending}", language=language)
 
 
 def _is_scoring(connection: Connection, area: Area) -> bool:

@@ -27,6 +27,7 @@ from participatie.translating.web_common import (
 )
 from participatie.translating.web_pages import FilePage
 from participatie.web import database, render, utc_now
+from participatie.web.files import file_to_keep
 
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -58,10 +59,7 @@ def take_file(area: str, code: str, language: str, kind: str) -> Response:
         "ods": lambda: files.as_ods(columns, rows, language),
         "csv": lambda: files.as_csv(columns, rows),
     }[kind]()
-    response = Response(made, content_type=CONTENT_TYPES[kind])
-    name = f"vertaling-{draft.survey.slug}-{language}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_to_keep(made, CONTENT_TYPES[kind], f"vertaling-{draft.survey.slug}-{language}.{kind}")
 
 
 @bp.post(f"{_AT}/bestand")

@@ -22,6 +22,7 @@ from participatie.surveys.kinds import KINDS
 from participatie.surveys.told import shipped_survey, shipped_surveys
 from participatie.text import Message, mark
 from participatie.web import database, render, utc_now
+from participatie.web.files import file_to_keep
 from participatie.web.site import EXTENSION, Link, Site
 from participatie.written import ShownText
 from participatie.xlsform import actions
@@ -185,10 +186,8 @@ def version_file(area: str, survey_hash: str, ending: str) -> Response:
 
 def _file(survey: Survey, ending: str) -> Response:
     kind = FileKind(ending)
-    headers = {"Content-Disposition": f'attachment; filename="{survey.slug}-{survey.version}.{ending}"'}
-    return Response(
-        form_file(survey, kind), 200, headers, content_type=XLSX_TYPE if kind is FileKind.XLSX else CSV_TYPE
-    )
+    content_type = XLSX_TYPE if kind is FileKind.XLSX else CSV_TYPE
+    return file_to_keep(form_file(survey, kind), content_type, f"{survey.slug}-{survey.version}.{ending}")
 
 
 def _upload_page(area: str, errors: Iterable[Message] = (), status: int = 200) -> Response:
