@@ -45,6 +45,7 @@ PAGE_MODULES = (
     "participatie.translating.web_team",
     "participatie.outreach.web",
     "participatie.outreach.web_team",
+    "participatie.outreach.web_paper",
     "participatie.outreach.web_households",
     "participatie.meetings.web",
     "participatie.meetings.web_team",

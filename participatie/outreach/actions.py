@@ -117,8 +117,8 @@ def placement_of_area(connection: Connection, area_id: int, code: str) -> Placem
     return store.placement_by_code(connection, code, area_id)
 
 
-def has_household_codes(placement: Placement) -> bool:
-    """Tell whether this placement's letters may carry a code per household: letters that lead to a survey."""
+def is_survey_letter(placement: Placement) -> bool:
+    """Tell whether these are letters that ask to fill in a survey; they may carry a code per household."""
     return placement.channel is Channel.LETTER and placement.target_kind is TargetKind.SURVEY
 
 
@@ -145,7 +145,7 @@ def add_household_codes(
         raise Refusal(mark("Vul een getal in van 1 tot en met %(most)s."), most=MOST_AT_ONCE)
     earlier = store.list_batches(connection, placement.id)
     first = sum(each.count for each in earlier)
-    if not has_household_codes(placement):
+    if not is_survey_letter(placement):
         raise Absent("codes per household")
     round_ = surveys.round_by_code(connection, placement.target_code)
     given = store.fingerprints_for(connection, round_.code)
@@ -165,7 +165,7 @@ def household_codes(
         Absent: these are no letters of a survey.
         Refusal: the survey is closed or its secret is lost, so nobody can know the codes any more.
     """
-    if not has_household_codes(placement):
+    if not is_survey_letter(placement):
         raise Absent("codes per household")
     round_ = surveys.round_by_code(connection, placement.target_code)
     given = store.fingerprints_for(connection, round_.code)

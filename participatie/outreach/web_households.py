@@ -18,8 +18,9 @@ from participatie.db import Connection
 from participatie.errors import Absent, Refusal
 from participatie.i18n import LANGUAGES, speaking
 from participatie.i18n import gettext as _
-from participatie.outreach import actions, labels
+from participatie.outreach import actions, labels, survey_letter
 from participatie.outreach.placements import Batch, Placement
+from participatie.outreach.web_paper import letter_about_survey, letter_languages
 from participatie.surveys import actions as surveys
 from participatie.text import mark
 from participatie.web import database, render, settings, utc_now
@@ -35,13 +36,15 @@ ALLOWED = (Role.COORDINATOR, Role.COMMUNITY_WORKER)
 class HouseholdsPage:
     """The codes per household of one kind of letter.
 
-    batches: what was made, oldest first; is_open: whether the survey still runs; is_lost: whether the secret is gone
-    before its time, so that no codes can be made or printed; most: at once.
+    batches: what was made, oldest first; letters: code and name of each language in which there is a letter; is_open:
+    whether the survey still runs; is_lost: whether the secret is gone before its time, so that no codes can be made or
+    printed; most: at once.
     """
 
     area: Area
     placement: Placement
     batches: tuple[Batch, ...]
+    letters: tuple[tuple[str, str], ...]
     is_open: bool
     is_lost: bool
     most: int = actions.MOST_AT_ONCE
@@ -105,16 +108,29 @@ def codes_csv(area: str, code: str, number: int) -> Response:
     return file_to_keep(made, "text/csv; charset=utf-8", f"codes-{area}-{code}-{number}.csv")
 
 
+@bp.get("/team/<area>/plekken/<code>/huizen/<int:number>/brieven-<language>.pdf")
+@for_roles(*ALLOWED)
+def letters_pdf(area: str, code: str, number: int, language: str) -> Response:
+    """Give the letters of a batch in one language, a page for every house."""
+    found, _batch, codes = _codes(area, code, number)
+    with database().reading() as connection:
+        placement = actions.placement_of_area(connection, found.id, code)
+        letter = letter_about_survey(connection, found, placement, language, per_house=True)
+    made = survey_letter.as_pdf(letter, codes, settings().base_url)
+    return file_to_keep(made, "application/pdf", f"brieven-{area}-{code}-{number}-{language}.pdf")
+
+
 def _page(connection: Connection, slug: str, code: str, now: datetime) -> HouseholdsPage:
     area = areas.area_by_slug(connection, slug)
     placement = actions.placement_of_area(connection, area.id, code)
-    if not actions.has_household_codes(placement):
+    if not actions.is_survey_letter(placement):
         raise Absent("codes per household")
     closes_at = surveys.round_by_code(connection, placement.target_code).closes_at
+    languages = letter_languages(connection, area, placement, (), now)
     batches = actions.list_household_batches(connection, placement)
     is_open = closes_at is None or now < closes_at
     is_lost = is_open and actions.is_household_secret_lost(connection, settings().data_dir, placement)
-    return HouseholdsPage(area, placement, batches, is_open, is_lost)
+    return HouseholdsPage(area, placement, batches, languages, is_open, is_lost)
 
 
 def _codes(slug: str, code: str, number: int) -> tuple[Area, Batch, tuple[str, ...]]:

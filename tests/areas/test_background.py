@@ -26,9 +26,7 @@ def test_squares_of_the_dutch_grid_cover_the_drawing_without_a_gap() -> None:
     assert max(each.x + each.width for each in found.pictures) >= drawing.width
     assert max(each.y + each.height for each in found.pictures) >= drawing.height
     columns = sorted({each.x for each in found.pictures})
-    assert all(
-        abs(right - left - found.pictures[0].width) < 0.2 for left, right in pairwise(columns)
-    )
+    assert all(abs(right - left - found.pictures[0].width) < 0.2 for left, right in pairwise(columns))
     # The square that holds (121500, 487400), counted from the corner of the grid.
     level = int(urlsplit(found.pictures[0].url).path.split("/")[-3])
     side = 3440.64 / 2**level * 256

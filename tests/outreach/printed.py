@@ -48,7 +48,12 @@ def a_poster(**changes: Any) -> poster.Poster:
 
 def decoded_pdf(pdf: bytes, scale: float = 2.0) -> list[str]:
     """What an independent decoder reads on the first page."""
-    image = pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil()
+    return decoded(pypdfium2.PdfDocument(pdf)[0], scale)
+
+
+def decoded(page: pypdfium2.PdfPage, scale: float = 2.0) -> list[str]:
+    """What an independent decoder reads on one page."""
+    image = page.render(scale=scale).to_pil()
     return [found.text for found in zxingcpp.read_barcodes(image)]
 
 

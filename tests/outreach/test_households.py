@@ -18,7 +18,7 @@ from participatie.outreach import actions
 from participatie.outreach.codes import meant_codes
 from participatie.surveys import household_secrets, store
 from tests.conftest import Clock, SignIn
-from tests.outreach.printed import decoded_pdf
+from tests.outreach.printed import decoded, decoded_pdf
 from tests.outreach.steps import NOW, Neighbourhood, neighbourhood, placement
 from tests.site import CheckingClient
 
@@ -74,7 +74,13 @@ def test_from_the_printer_to_one_voice_per_household(
     scanned = decoded_pdf(pdf)
     assert scanned and set(scanned) <= {row[1] for row in rows[1:]}
     assert browser.get(f"{base}/1.pdf").response.get_data() == pdf, "the same again"
-    for wrong in (f"{base}/3.pdf", f"{LIST}/{poster}/huizen"):
+    page = browser.get(base)
+    assert "Brieven (PDF): Brieven 2 Nederlands" in page.words
+    letter_pages = pypdfium2.PdfDocument(browser.get(f"{base}/2/brieven-nl.pdf").response.get_data())
+    others = list(csv.reader(io.StringIO(browser.get(f"{base}/2.csv").response.get_data(as_text=True)), delimiter=";"))
+    assert [decoded(each) for each in letter_pages] == [[row[1]] for row in others[1:]], "a page for every house"
+    assert "Wij weten niet welk huis" in letter_pages[0].get_textpage().get_text_range()
+    for wrong in (f"{base}/3.pdf", f"{base}/3/brieven-nl.pdf", f"{base}/1/brieven-so.pdf", f"{LIST}/{poster}/huizen"):
         browser.get(wrong, status=404)
 
     first, second = rows[1][0], rows[2][0].lower()
@@ -92,7 +98,8 @@ def test_from_the_printer_to_one_voice_per_household(
     assert [mark[:1] for mark in marks(any_database)] == ["", "", "", "", "r", "r"]
     page = coordinator.get(base)
     assert "De sleutel is vernietigd" in page.words
-    coordinator.get(f"{base}/1.csv", status=404)
+    for gone in ("1.csv", "1.pdf", "1/brieven-nl.pdf"):
+        coordinator.get(f"{base}/{gone}", status=404)
 
 
 def test_a_lost_secret_is_told_and_never_replaced(
@@ -112,7 +119,7 @@ def test_a_lost_secret_is_told_and_never_replaced(
     for wrong in (None, bytes(32)):
         if wrong is not None:
             file.write_bytes(wrong)
-        for name in ("1.csv", "1.pdf"):
+        for name in ("1.csv", "1.pdf", "1/brieven-nl.pdf"):
             assert gone in browser.get(f"{base}/{name}", status=422).words
         for page in form:
             assert gone in browser.submit(page, action="/huizen", status=422, count="2").words

@@ -196,6 +196,7 @@ def _objects(connection: Connection, area_id: int) -> dict[str, dict[str, str]]:
         "plekken/huizen": {
             "code": one("placements p JOIN household_batches b ON b.placement_id = p.id", "p.code"),
             "number": "1",
+            "language": "nl",
         },
         "prioriteiten": {"spot": str(acted["hot_spot"])},
         "waarnemingen": {
