@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -23,6 +22,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.memory import peak_mb
 from benchmarks.rows import Row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,10 +75,6 @@ def _apart(what: str, size: int) -> Figures:
     return found
 
 
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def measure_voices(size: int) -> Figures:
     """Count voices per square in every neighbourhood; then also find the busiest places."""
     import numpy as np
@@ -102,7 +98,7 @@ def measure_voices(size: int) -> Figures:
         sides = (places[order, 0], places[order, 1])
         surfaces = voices_of_areas((grid.rows, grid.columns), where[order], persons[order], sides)
         taken.append(time.process_time() - start)
-    mb = _peak_mb()
+    mb = peak_mb()
     start = time.process_time()
     for surface in surfaces:
         peaks(grid, surface, 5.0, most=10)
@@ -159,7 +155,7 @@ def measure_chain(size: int) -> Figures:
     detect(answers[:90], (_square(side),), rng)
     start = time.process_time()
     detect(answers, (_square(side),), rng)
-    return {"chain": time.process_time() - start, "mb": _peak_mb()}
+    return {"chain": time.process_time() - start, "mb": peak_mb()}
 
 
 def _square(side: float) -> tuple[tuple[tuple[float, float], ...], ...]:

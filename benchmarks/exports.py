@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import resource
 import secrets
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
+from benchmarks.memory import peak_mb
 from benchmarks.rows import Row
 from participatie import schema
 from participatie.accounts import actions as accounts
@@ -215,7 +215,7 @@ def main() -> None:
         "seconds": time.perf_counter() - began,
         "first": first,
         "bytes": size,
-        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "mb": peak_mb(),
     }
     print(json.dumps(told))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.memory import peak_mb
 from benchmarks.rows import Row
 
 FILE = "meldingen.csv"
@@ -51,10 +51,6 @@ def _point(number: int) -> tuple[float, float]:
     return middle[0] + away * math.cos(angle), middle[1] + away * math.sin(angle)
 
 
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def ours(folder: Path, file: Path) -> dict[str, float]:
     """Read the file twice with our own import, and tell what it took."""
     import shapely
@@ -74,7 +70,7 @@ def ours(folder: Path, file: Path) -> dict[str, float]:
         shape = shapely.MultiPolygon([shapely.Polygon(corners)])
         area = areas.add_area(connection, Boundary("Proef", None, 28992, from_shapely(shape)))
     access = actions.Access.to(database)
-    before = _peak_mb()
+    before = peak_mb()
     found: dict[str, float] = {}
     for name in ("first", "again"):
         start, processor = time.perf_counter(), time.process_time()
@@ -83,7 +79,7 @@ def ours(folder: Path, file: Path) -> dict[str, float]:
         found[name] = time.process_time() - processor
         found[f"{name}_clock"] = time.perf_counter() - start
         found[f"{name}_records"] = kept.records
-    return {**found, "peak": _peak_mb(), "before": before}
+    return {**found, "peak": peak_mb(), "before": before}
 
 
 def plain(folder: Path, file: Path) -> dict[str, float]:
@@ -109,7 +105,7 @@ def plain(folder: Path, file: Path) -> dict[str, float]:
     base.execute("COMMIT")
     seconds = time.process_time() - start
     (records,) = base.execute("SELECT count(*) FROM records").fetchone()
-    return {"first": seconds, "first_records": records, "peak": _peak_mb()}
+    return {"first": seconds, "first_records": records, "peak": peak_mb()}
 
 
 def _apart(way: str, place: str) -> dict[str, float]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import json
 import random
-import resource
 import shutil
 import statistics
 import subprocess
@@ -27,6 +26,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from flask import Flask
 
+from benchmarks.memory import peak_mb
 from benchmarks.rows import Row
 from participatie import schema
 from participatie.accounts.roles import Role
@@ -157,9 +157,9 @@ def tell_first_look(folder: str, page: str) -> None:
     """Look at a page once and print how long it took, and the memory before and after; run in a process of its own."""
     app = _application(Path(folder))
     browser = signed_in(app, Role.COORDINATOR, "gemeente", ("buurt",))
-    before = _memory_mb()
+    before = peak_mb()
     took = _timed(lambda: _look(browser, page))
-    print(json.dumps([took.wall, took.processor, _memory_mb(), before]))
+    print(json.dumps([took.wall, took.processor, peak_mb(), before]))
 
 
 def _application(folder: Path) -> Flask:
@@ -285,7 +285,3 @@ def _timed(function: Callable[[], object]) -> Took:
 def _typical(function: Callable[[], object], times: int) -> Took:
     took = [_timed(function) for _ in range(times)]
     return Took(statistics.median(each.wall for each in took), statistics.median(each.processor for each in took))
-
-
-def _memory_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -149,11 +149,11 @@ class Weighted:
 def _of_few(kish: float, explained: float, people: float) -> float:
     """Raise Kish's number for few people towards the one that knows what the margins explain.
 
-    Kish's number alone makes intervals of thirty people too wide where the margins explain an answer. A quarter of the
+    Kish's number alone makes intervals of thirty people too wide where the margins explain an answer. Half of the
     way at thirty people, not at all from sixty on, where the variance itself is known well enough to be the more
     careful of the two; never above the people there are, nor towards more than twice Kish's number.
     """
-    part = max(0.0, 1 - people / MANY) / 2
+    part = max(0.0, 1 - people / MANY)
     return min(max(kish, people), kish + (min(explained, 2 * kish) - kish) * part)
 
 
