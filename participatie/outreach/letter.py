@@ -18,6 +18,16 @@ _LAYOUT = Path(__file__).parent / "letter.typ"
 
 
 @dataclass(frozen=True, slots=True)
+class WaysIn:
+    """The words around the square of any letter: how to take part by scanning, typing or calling."""
+
+    how: str
+    scan: str
+    type_over: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterWords:
     """The fixed words of the letter in its language."""
 
@@ -26,10 +36,7 @@ class LetterWords:
     where: str
     languages: str
     good_to_know: str
-    how: str
-    scan: str
-    type_over: str
-    call: str
+    ways: WaysIn
     free: str
     """That nobody needs to give a name; empty for professionals."""
     closing: str

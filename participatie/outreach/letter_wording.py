@@ -8,7 +8,7 @@ from participatie.areas.area import Area
 from participatie.i18n import LANGUAGES, LOCAL_ZONE, day_in_words, speaking, time_in_words
 from participatie.i18n import gettext as _
 from participatie.outreach import qr
-from participatie.outreach.letter import Letter, LetterWords
+from participatie.outreach.letter import Letter, LetterWords, WaysIn
 from participatie.outreach.placements import Occasion, Placement
 
 
@@ -63,6 +63,16 @@ def _letter(
     )
 
 
+def ways_in(how: str) -> WaysIn:
+    """Put the words around the square together, in the language in use; `how` stands above them."""
+    return WaysIn(
+        how=how,
+        scan=_("Scan de code met uw telefoon."),
+        type_over=_("Of typ dit adres over:"),
+        call=_("Liever bellen?"),
+    )
+
+
 def _words(occasion: Occasion) -> LetterWords:
     return LetterWords(
         greeting=_("Beste collega,") if occasion.for_professionals else _("Beste buur,"),
@@ -70,10 +80,7 @@ def _words(occasion: Occasion) -> LetterWords:
         where=_("Waar"),
         languages=_("Talen"),
         good_to_know=_("Goed om te weten"),
-        how=_("Zo meldt u zich aan"),
-        scan=_("Scan de code met uw telefoon."),
-        type_over=_("Of typ dit adres over:"),
-        call=_("Liever bellen?"),
+        ways=ways_in(_("Zo meldt u zich aan")),
         free="" if occasion.for_professionals else _("Aanmelden mag zonder naam. Iedereen is welkom."),
         closing=_("Wij zien u graag!"),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from participatie.documents import pdf
 from participatie.outreach import qr
+from participatie.outreach.letter import WaysIn
 from participatie.written import ShownText
 
 _LAYOUT = Path(__file__).parent / "survey_letter.typ"
@@ -27,10 +28,7 @@ class SurveyLetterWords:
     nameless: str
     until: str
     afterwards: str
-    how: str
-    scan: str
-    type_over: str
-    call: str
+    ways: WaysIn
     one_house: str
     """What a code of one household means; empty when everybody has the same code."""
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from participatie.areas.area import Area
 from participatie.i18n import LANGUAGES, LOCAL_ZONE, day_in_words, ngettext, speaking
 from participatie.i18n import gettext as _
+from participatie.outreach.letter_wording import ways_in
 from participatie.outreach.placements import Occasion, TargetKind
 from participatie.outreach.survey_letter import OtherLanguage, SurveyLetter, SurveyLetterWords
 from participatie.outreach.wording import headline, hear_back, lead, promise
@@ -98,9 +99,6 @@ def _words(occasion: Occasion, per_house: bool) -> SurveyLetterWords:
         nameless=_("Zonder naam"),
         until=_("Tot en met"),
         afterwards=_("Daarna"),
-        how=_("Zo doet u mee"),
-        scan=_("Scan de code met uw telefoon."),
-        type_over=_("Of typ dit adres over:"),
-        call=_("Liever bellen?"),
+        ways=ways_in(_("Zo doet u mee")),
         one_house=one_house if per_house else "",
     )

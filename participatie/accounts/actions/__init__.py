@@ -34,6 +34,7 @@ from participatie.accounts.actions.signing_in import (
     start_session,
     touch,
 )
+from participatie.accounts.actions.writing_together import merge_by_name
 
 __all__ = [
     "account_by_id",
@@ -54,6 +55,7 @@ __all__ = [
     "list_audit",
     "list_organisations",
     "list_sessions",
+    "merge_by_name",
     "open_link",
     "organisation_by_slug",
     "record",

@@ -14,7 +14,7 @@ from participatie.hotspots.actions.deciding import check_nobody, check_words, ch
 from participatie.hotspots.hot_spot import HotSpot, Status
 from participatie.hotspots.store import families
 from participatie.text import mark
-from participatie.together import Merged, Overlapping, merge_since
+from participatie.together import Merged, Overlapping
 from participatie.written import WrittenText
 
 ONLY_A_SIGNAL = mark("Dit is een signaal, geen hotspot. Er zijn nog te weinig mensen die hierheen wijzen.")
@@ -214,12 +214,4 @@ def _merged(
 ) -> Merged | Overlapping:
     stored, newest = texts_of(spot), families.newest_text(connection, spot.id)
     since = families.texts_since(connection, spot.id, seen)
-    return merge_since(
-        newest,
-        since,
-        stored,
-        typed,
-        lambda who: accounts.account_by_id(connection, who).name,
-        seen=seen,
-        keep_stored=keep_stored,
-    )
+    return accounts.merge_by_name(connection, newest, since, stored, typed, seen=seen, keep_stored=keep_stored)

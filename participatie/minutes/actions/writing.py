@@ -19,7 +19,7 @@ from participatie.minutes.entry import Entry, check_entry, entry_from_json, entr
 from participatie.minutes.report import Report, check_report, report_from_json, report_to_json
 from participatie.minutes.store.reports import KeptReport
 from participatie.minutes.store.revisions import REPORT
-from participatie.together import Merged, Overlapping, merge_since
+from participatie.together import Merged, Overlapping
 
 
 def report_of(connection: Connection, meeting: Meeting, *, lock: bool = False) -> KeptReport:
@@ -192,12 +192,4 @@ def _merged(
 ) -> Merged | Overlapping:
     """Bring what stands there and what was typed together, with who wrote what overlaps."""
     newest, since = store.revisions.newest_number(connection, *of), store.revisions.list_since(connection, *of, seen)
-    return merge_since(
-        newest,
-        since,
-        stored,
-        typed,
-        lambda who: accounts.account_by_id(connection, who).name,
-        seen=seen,
-        keep_stored=keep_stored,
-    )
+    return accounts.merge_by_name(connection, newest, since, stored, typed, seen=seen, keep_stored=keep_stored)

@@ -22,7 +22,7 @@ from participatie.plan.draft import LONGEST_SENTENCE, LONGEST_TEXT, Action, Item
 from participatie.plan.item_json import action_from_sheet, action_to_sheet, item_from_json, item_to_json
 from participatie.plan.store.revisions import Kept, Of
 from participatie.text import mark
-from participatie.together import Merged, Overlapping, merge, merge_since
+from participatie.together import Merged, Overlapping, merge
 
 MOST_HOURS = 10_000
 
@@ -293,12 +293,4 @@ def _merged(
 ) -> Merged | Overlapping:
     """Bring what stands there and what was typed together, with who wrote what overlaps."""
     newest, since = store.revisions.newest_number(connection, of), store.revisions.list_since(connection, of, seen)
-    return merge_since(
-        newest,
-        since,
-        stored,
-        typed,
-        lambda who: accounts.account_by_id(connection, who).name,
-        seen=seen,
-        keep_stored=keep_stored,
-    )
+    return accounts.merge_by_name(connection, newest, since, stored, typed, seen=seen, keep_stored=keep_stored)
